@@ -1,3 +1,28 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitepress';
 
-export default defineConfig({ title: 'tapeloop', cleanUrls: true, srcExclude: ['examples/**'] });
+const decisions = new URL('../decisions/', import.meta.url);
+
+/** A link to each decision, under the title that its first line gives. */
+const decisionLinks = readdirSync(decisions)
+  .toSorted()
+  .map((file) => ({
+    text: readFileSync(new URL(file, decisions), 'utf8').split('\n')[0]?.slice('# '.length) ?? file,
+    link: `/decisions/${file.replace(/\.md$/, '')}`,
+  }));
+
+export default defineConfig({
+  title: 'tapeloop',
+  description: 'Recurrent networks and other differentiable programs in TypeScript',
+  cleanUrls: true,
+  srcExclude: ['examples/**'],
+  themeConfig: {
+    outline: 'deep',
+    search: { provider: 'local' },
+    sidebar: [
+      { text: 'Architecture', link: '/architecture' },
+      { text: 'Decisions', items: decisionLinks },
+      { text: 'API', link: '/api/' },
+    ],
+  },
+});

@@ -1,1 +1,50 @@
-export {};
+export {
+  algebra,
+  tracer,
+  type Algebra,
+  type Owner,
+  type Tracer,
+  type Type,
+  type Value,
+} from './algebra.ts';
+export { customVjp, type CustomRule } from './custom-vjp.ts';
+export { grad, valueAndGrad, type ScalarLoss } from './grad.ts';
+export { jacobian } from './jacobian.ts';
+export { hessianVectorProduct, jvp } from './jvp.ts';
+export {
+  family,
+  type Element,
+  type Family,
+  type Jacobian,
+  type Length,
+  type Shaped,
+  type Stacked,
+  type WithShape,
+} from './leading.ts';
+export { isNumber, numberType, type NumberType } from './number.ts';
+export {
+  bind,
+  primitive,
+  primitiveOf,
+  type Call,
+  type Declaration,
+  type Maker,
+  type Makers,
+  type Primitive,
+  type Pull,
+  type PullAll,
+} from './primitive.ts';
+export { scan, type ScanOptions } from './scan.ts';
+export { stopGradient } from './stop-gradient.ts';
+export {
+  flatten,
+  flattenAs,
+  leafPaths,
+  treeLeaves,
+  treeMap,
+  treePaths,
+  unflatten,
+  type Structure,
+} from './tree.ts';
+export { describe, isValue, tracerOf, typeOf } from './value.ts';
+export { vjp } from './vjp.ts';

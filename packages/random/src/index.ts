@@ -1,1 +1,11 @@
-export {};
+export { bits, fillBits, fillPairs } from './bits.ts';
+export type { Words } from './bits.ts';
+export { erfInv } from './erf-inv.ts';
+export { foldIn, key, split } from './key.ts';
+export type { Keys } from './key.ts';
+export { fillNormal } from './normal.ts';
+export { permutation } from './permutation.ts';
+export { threefry2x32 } from './threefry.ts';
+export type { Key } from './threefry.ts';
+export { fillUniform } from './uniform.ts';
+export type { Floats } from './uniform.ts';

@@ -1,0 +1,122 @@
+import { vjpFlat } from './tape.ts';
+import { flatten, unflatten, type Structure } from './tree.ts';
+import { differentiableTypes } from './vjp.ts';
+import { describe, isValue, typeOf } from './value.ts';
+import type { Show } from '@tapeloop/shapes';
+
+/** F where the loss R is a scalar, otherwise the message that says what it is. */
+export type ScalarLoss<R, F> = R extends number
+  ? F
+  : R extends { readonly shape: Readonly<infer S> }
+    ? S extends []
+      ? F
+      : S extends unknown[]
+        ? number extends S['length']
+          ? F
+          : `grad: the loss must be a scalar, got ${Show<S>}`
+        : F
+    : 'grad: the loss must be a number or a tensor';
+
+/**
+ * The gradient of a scalar function with respect to its first argument, in that argument's structure.
+ *
+ * The first argument is a tree of floats; the others are constants. Throws where the loss is not a
+ * scalar or a leaf is not a float.
+ *
+ * ```ts
+ * import { grad } from '@tapeloop/autodiff';
+ * import { mul, tanh } from '@tapeloop/autodiff/scalar';
+ *
+ * grad((p: { w: number }, x: number) => tanh(mul(p.w, x)))({ w: 0 }, 2); // => { w: 2 }
+ * ```
+ */
+export function grad<P, Rest extends unknown[], R>(
+  f: ScalarLoss<R, (params: P, ...rest: Rest) => R>,
+): (params: P, ...rest: Rest) => P {
+  const loss = f as (params: P, ...rest: Rest) => R;
+  return (params, ...rest) => differentiate('grad', loss, params, rest, false)[1];
+}
+
+/**
+ * A scalar function's value beside its gradient with respect to the first argument.
+ *
+ * With `{ aux: true }` the function returns `[loss, auxiliary]`, and the auxiliary tree comes back
+ * beside the loss, not differentiated.
+ *
+ * ```ts
+ * import { valueAndGrad } from '@tapeloop/autodiff';
+ * import { mul } from '@tapeloop/autodiff/scalar';
+ *
+ * valueAndGrad((x: number) => mul(x, x))(3); // => [ 9, 6 ]
+ * const withAux = valueAndGrad((x: number) => [mul(x, x), { seen: x }], { aux: true });
+ * withAux(3); // => [ [ 9, { seen: 3 } ], 6 ]
+ * ```
+ */
+export function valueAndGrad<P, Rest extends unknown[], R, Aux>(
+  f: (params: P, ...rest: Rest) => readonly [loss: R, aux: Aux],
+  options: { readonly aux: true },
+): (params: P, ...rest: Rest) => [value: [loss: R, aux: Aux], gradient: P];
+export function valueAndGrad<P, Rest extends unknown[], R>(
+  f: ScalarLoss<R, (params: P, ...rest: Rest) => R>,
+): (params: P, ...rest: Rest) => [value: R, gradient: P];
+export function valueAndGrad<P, Rest extends unknown[]>(
+  f: unknown,
+  options: { readonly aux?: boolean } = {},
+): (params: P, ...rest: Rest) => [value: unknown, gradient: P] {
+  const loss = f as (params: P, ...rest: Rest) => unknown;
+  return (params, ...rest) =>
+    differentiate('valueAndGrad', loss, params, rest, options.aux ?? false);
+}
+
+function differentiate<P, Rest extends unknown[]>(
+  operation: string,
+  f: (params: P, ...rest: Rest) => unknown,
+  params: P,
+  rest: Rest,
+  aux: boolean,
+): [value: unknown, gradient: P] {
+  const [leaves, structure] = flatten(params);
+  const types = differentiableTypes(operation, leaves, structure, 'params');
+  let auxiliary!: Structure;
+  const [results, pull] = vjpFlat(
+    operation,
+    (tracked) => {
+      const result = f(unflatten(structure, tracked) as P, ...rest);
+      const [loss, extra] = aux ? pair(operation, result) : [result, undefined];
+      mustBeScalar(operation, loss);
+      const [extraLeaves, extraStructure] = flatten(extra);
+      auxiliary = extraStructure;
+      return [loss, ...extraLeaves];
+    },
+    leaves,
+  );
+  const [loss, ...extra] = results;
+  const { algebra } = typeOf(loss);
+  const back = pull([algebra.ones(typeOf(loss))]);
+  const gradient = types.map((type, i) => back[i] ?? type.algebra.zeros(type));
+  return [aux ? [loss, unflatten(auxiliary, extra)] : loss, unflatten(structure, gradient) as P];
+}
+
+function pair(operation: string, result: unknown): readonly [loss: unknown, aux: unknown] {
+  if (Array.isArray(result) && result.length === 2) return [result[0], result[1]];
+  throw new TypeError(
+    `${operation}: with { aux: true } the function returns [loss, auxiliary], got ${describe(result)}.`,
+  );
+}
+
+function mustBeScalar(operation: string, loss: unknown): void {
+  if (!isValue(loss)) {
+    throw new TypeError(
+      `${operation}: the loss must be a scalar, got ${describe(loss)}; return a number or a tensor of shape [].`,
+    );
+  }
+  const type = typeOf(loss);
+  const message = type.algebra.notScalar(type);
+  if (message !== undefined)
+    throw new TypeError(`${operation}: the loss must be a scalar, got ${message}`);
+  if (!type.algebra.differentiable(type)) {
+    throw new TypeError(
+      `${operation}: the loss must be a float, got ${type.algebra.show(type)}; cast it, or make it from the parameters.`,
+    );
+  }
+}

@@ -1,0 +1,64 @@
+import { grad, type ScalarLoss } from './grad.ts';
+import { flatten, flattenAs, treeMap } from './tree.ts';
+import { typeOf } from './value.ts';
+import { differentiableTypes, matchTypes, vjpOf } from './vjp.ts';
+
+/**
+ * A function's value and its directional derivative along tangents of the arguments (forward mode).
+ *
+ * Derived from vjp: the pullback is linear in its cotangent, so its own pullback is the jvp.
+ * Costs about three evaluations and the memory of reverse mode.
+ *
+ * ```ts
+ * import { jvp } from '@tapeloop/autodiff';
+ * import { mul } from '@tapeloop/autodiff/scalar';
+ *
+ * jvp((a: number, b: number) => mul(a, b), [3, 4], [1, 0]); // => [ 12, 4 ]
+ * ```
+ */
+export function jvp<Args extends readonly unknown[], Y>(
+  f: (...args: Args) => Y,
+  primals: Args,
+  tangents: NoInfer<Args>,
+): [value: Y, tangent: Y] {
+  const [leaves, structure] = flatten(primals);
+  const types = differentiableTypes('jvp', leaves, structure, 'primals');
+  matchTypes(
+    'jvp',
+    flattenAs(structure, tangents, 'jvp', 'tangents'),
+    types,
+    structure,
+    'tangents',
+  );
+  const [value, pull] = vjpOf('jvp', f, primals);
+  const anyCotangent = treeMap((leaf: unknown) => {
+    const type = typeOf(leaf);
+    return type.algebra.zeros(type);
+  }, value);
+  const [, transposed] = vjpOf('jvp', pull, [anyCotangent]);
+  return [value, transposed(tangents)[0]];
+}
+
+/**
+ * The product of the Hessian of a scalar function with a vector, in the structure of the first argument.
+ *
+ * Reverse over reverse: the Hessian is symmetric, so the pullback of the gradient is the product.
+ *
+ * ```ts
+ * import { hessianVectorProduct } from '@tapeloop/autodiff';
+ * import { mul } from '@tapeloop/autodiff/scalar';
+ *
+ * const cube = (x: number) => mul(x, mul(x, x));
+ * hessianVectorProduct(cube, 2, 1); // => 12
+ * ```
+ */
+export function hessianVectorProduct<P, Rest extends unknown[], R>(
+  f: ScalarLoss<R, (params: P, ...rest: Rest) => R>,
+  params: P,
+  vector: NoInfer<P>,
+  ...rest: Rest
+): P {
+  const gradient = grad(f);
+  const [, pull] = vjpOf('hessianVectorProduct', (p: P) => gradient(p, ...rest), [params]);
+  return pull(vector)[0];
+}

@@ -1,0 +1,124 @@
+import type { Owner, Type } from './algebra.ts';
+import { tracerOf, typeOf } from './value.ts';
+
+// oxlint-disable typescript/no-explicit-any -- a primitive is stored under one type whatever its operands are; `Declaration` is the typed face
+
+/** From an output's cotangent to one operand's. Several outputs: a cotangent each, undefined for zero. */
+export type Pull = (cotangent: any) => unknown;
+
+/** A derivative with respect to one operand, curried: the pullback keeps only what it mentions. */
+export type Maker<Operands extends readonly unknown[] = any, Params = any> = (
+  output: any,
+  operands: Operands,
+  params: Params,
+) => Pull;
+
+/** One maker per operand; null where the derivative is zero, and a function of the operand's index where their number varies. */
+export type Makers<Operands extends readonly unknown[] = any, Params = any> =
+  | readonly (Maker<Operands, Params> | null)[]
+  | ((operand: number) => Maker<Operands, Params>);
+
+/** All that there is to know of one differentiable operation. */
+export interface Declaration<Operands extends readonly unknown[] = any, Params = any> {
+  readonly name: string;
+  /** The output's type from the operands'; throws where they do not fit. Absent where a function of the user's decides. */
+  type?(operands: { readonly [K in keyof Operands]: any }, params: Params): any;
+  /** The output of plain operands. */
+  forward(operands: Operands, params: Params, type: any): unknown;
+  /** Absent: an error where a derivative is asked for. */
+  readonly vjp?: Makers<Operands, Params>;
+  /** In place of `vjp` where forward and pullback share work: outputs, and all cotangents at once. */
+  record?(operands: Operands, params: Params): readonly [readonly unknown[], PullAll];
+  /** `forward` and `type` give arrays: there are several outputs. */
+  readonly many?: boolean;
+  /** Which piece of a piecewise function each entry took: relu, max, abs. The checker finds kinks with it. */
+  branch?(operands: Operands, params: Params): ArrayLike<number>;
+}
+
+export type Primitive = Declaration;
+
+/** From the cotangents of all outputs to those of all operands; undefined stands for zero. */
+export type PullAll = (cotangents: readonly unknown[]) => readonly unknown[];
+
+/** Gives a declaration the type under which primitives are kept. */
+export function declare<Operands extends readonly unknown[], Params = undefined>(
+  declaration: Declaration<Operands, Params>,
+): Primitive {
+  return declaration;
+}
+
+/** The key under which a public operation carries its declaration. */
+export const primitiveOf: unique symbol = Symbol.for('tapeloop.primitive');
+
+/** How a public operation turns its arguments into static parameters and operands. */
+export interface Call<Operands extends readonly unknown[], Params> {
+  readonly call?: (...args: any[]) => readonly [params: Params, operands: Operands];
+}
+
+/**
+ * Makes a public operation out of one declaration.
+ *
+ * `Face` is its typed signature. `call` turns its arguments into static parameters and operands;
+ * without it all arguments are operands.
+ *
+ * ```ts
+ * import { grad, primitive } from '@tapeloop/autodiff';
+ *
+ * const cube = primitive<(x: number) => number, [number]>({
+ *   name: 'cube',
+ *   forward: ([x]) => x * x * x,
+ *   vjp: [(_y, [x]) => (g) => times(times(3, g), times(x, x))],
+ * });
+ * const times = primitive<(a: number, b: number) => number, [number, number]>({
+ *   name: 'times',
+ *   forward: ([a, b]) => a * b,
+ *   vjp: [(_y, [, b]) => (g) => times(g, b), (_y, [a]) => (g) => times(g, a)],
+ * });
+ * grad(cube)(2); // => 12
+ * ```
+ */
+export function primitive<Face, Operands extends readonly unknown[], Params = undefined>(
+  declaration: Declaration<Operands, Params> & Call<Operands, Params>,
+): Face {
+  const { call, many } = declaration;
+  const operation = (...args: unknown[]): unknown => {
+    const [params, operands] = call === undefined ? [undefined, args] : call(...args);
+    const outputs = bind(declaration, operands, params);
+    return many === true ? outputs : outputs[0];
+  };
+  Object.defineProperty(operation, 'name', { value: declaration.name });
+  return Object.assign(operation, { [primitiveOf]: declaration }) as Face;
+}
+
+/** Applies a primitive: the operand with the youngest owner decides who records it. */
+export function bind(
+  primitive: Primitive,
+  operands: readonly unknown[],
+  params: unknown,
+): readonly unknown[] {
+  let owner: Owner | undefined;
+  for (const operand of operands) {
+    const candidate = tracerOf(operand)?.owner;
+    if (candidate !== undefined && (owner === undefined || candidate.serial > owner.serial)) {
+      owner = candidate;
+    }
+  }
+  if (owner === undefined) return evaluate(primitive, operands, params);
+  if (owner.closed) throw new Error(escaped(primitive.name, owner));
+  return owner.apply(primitive, operands, params);
+}
+
+function evaluate(
+  primitive: Primitive,
+  operands: readonly unknown[],
+  params: unknown,
+): readonly unknown[] {
+  const type: Type | readonly Type[] | undefined = primitive.type?.(operands.map(typeOf), params);
+  const output = primitive.forward(operands, params, type);
+  return primitive.many === true ? (output as readonly unknown[]) : [output];
+}
+
+/** The message for a traced value that outlived the function it was made for. */
+export function escaped(name: string, owner: Owner): string {
+  return `${name}: a value has escaped from the ${owner.openedBy} that traced it; return it from that function (as an auxiliary output), or use stopGradient's result.`;
+}

@@ -1,0 +1,73 @@
+import { batch, type BatchOptions } from './batch.ts';
+import type { Dataset } from './dataset.ts';
+import { map } from './map.ts';
+import {
+  checkPadding,
+  type Padded,
+  type PaddingOptions,
+  padSequences,
+  type Sequence,
+} from './padding.ts';
+
+/** A sequence, or several that belong together under names: inputs and targets. */
+export type Example<T> = Sequence | { readonly [Name in keyof T]: Sequence };
+
+/** What a batch of examples is: `Padded` for sequences, and under each name for records. */
+export type PaddedExamples<T> = T extends Sequence
+  ? Padded
+  : { readonly [Name in keyof T]: Padded };
+
+export interface PaddedBatchOptions extends BatchOptions, PaddingOptions {}
+
+/**
+ * Batches of sequences padded to one length; of records, each name by itself.
+ *
+ * ```ts
+ * import { inOrder, nextTokens, paddedBatch } from '@tapeloop/data';
+ *
+ * const examples = [Int32Array.of(0, 5, 7, 0), Int32Array.of(0, 9, 0)].map(nextTokens);
+ * const [batch] = [...paddedBatch(inOrder(examples), { size: 2 })];
+ * batch!.inputs.ids; // => { shape: [2, 3], data: Int32Array(6) [0, 5, 7, 0, 9, 0] }
+ * batch!.targets.ids.data; // => Int32Array(6) [5, 7, 0, 9, 0, 0]
+ * batch!.targets.mask.data; // => Float32Array(6) [1, 1, 1, 1, 1, 0]
+ * ```
+ */
+export function paddedBatch<T extends Example<T>>(
+  source: Dataset<T>,
+  options: PaddedBatchOptions,
+): Dataset<PaddedExamples<T>> {
+  checkPadding(options);
+  return map(
+    batch(source, options),
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- T is not known here, so its conditional type stays open
+    (examples) => padExamples(examples, options) as PaddedExamples<T>,
+  );
+}
+
+type AnyExample = Sequence | { readonly [name: string]: Sequence };
+
+function padExamples(
+  examples: readonly AnyExample[],
+  options: PaddingOptions,
+): Padded | Record<string, Padded> {
+  if (examples.every(isSequence)) return padSequences(examples, options);
+  const names = Object.keys(examples[0]!);
+  return Object.fromEntries(
+    names.map((name) => [name, padSequences(column(examples, name), options)]),
+  );
+}
+
+/** The sequences that stand under `name`, one of each example. */
+function column(examples: readonly AnyExample[], name: string): Sequence[] {
+  return examples.map((example, index) => {
+    const sequence = isSequence(example) ? undefined : example[name];
+    if (sequence !== undefined) return sequence;
+    throw new TypeError(
+      `paddedBatch: example ${index} of a batch has no '${name}', which example 0 has.`,
+    );
+  });
+}
+
+function isSequence(example: AnyExample): example is Sequence {
+  return typeof example.length === 'number';
+}

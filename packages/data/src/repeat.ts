@@ -1,0 +1,54 @@
+import { checkCount } from './count.ts';
+import { dataset, type Dataset, end } from './dataset.ts';
+import { checkPosition, type Json, type Position } from './position.ts';
+
+/**
+ * `count` passes over the source, one epoch after the other (without end unless `count` is
+ * given). Stages under `repeat` begin anew with every pass, so no batch mixes two epochs.
+ *
+ * ```ts
+ * import { inOrder, repeat } from '@tapeloop/data';
+ *
+ * [...repeat(inOrder(['a', 'b']), 2)]; // => ['a', 'b', 'a', 'b']
+ * ```
+ */
+export function repeat<T>(source: Dataset<T>, count: number = Infinity): Dataset<T> {
+  if (count !== Infinity) checkCount('repeat', 'count', count, 1);
+  return dataset(({ epoch, at }) => {
+    // Epoch e of the repeated data is the source's epochs e * count up to (e + 1) * count.
+    const first = count === Infinity ? epoch : epoch * count;
+    const beyond = first + count;
+    let inner = at === undefined ? { epoch: first } : innerPosition(at, first, beyond);
+    let cursor = source.iterate(inner);
+    let empty = at === undefined;
+
+    const next = (): IteratorResult<T, undefined> => {
+      for (;;) {
+        const result = cursor.next();
+        if (!result.done) {
+          empty = false;
+          return result;
+        }
+        if (empty && beyond === Infinity) {
+          throw new Error(
+            `repeat: epoch ${inner.epoch} of the source is empty, and there is no end to wait for; give a count.`,
+          );
+        }
+        if (inner.epoch + 1 === beyond) return end;
+        inner = { epoch: inner.epoch + 1 };
+        cursor = source.iterate(inner);
+        empty = true;
+      }
+    };
+    return { next, position: () => ({ epoch, at: cursor.position() }) };
+  });
+}
+
+/** The source's position that `repeat` saved, once it is known to lie within its epochs. */
+function innerPosition(at: Json, first: number, beyond: number): Position {
+  const inner = checkPosition(at);
+  if (inner.epoch >= first && inner.epoch < beyond) return inner;
+  throw new RangeError(
+    `repeat: a position in epoch ${inner.epoch} of the source is outside ${first} to ${beyond - 1}; restore it into the dataset that gave it.`,
+  );
+}

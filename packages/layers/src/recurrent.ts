@@ -1,0 +1,127 @@
+import { scan } from '@tapeloop/autodiff';
+import {
+  showShape,
+  ShapeError,
+  type Agree,
+  type Arg,
+  type Shape,
+  type Show,
+} from '@tapeloop/shapes';
+import { splitKey, swapAxes, type Key, type Tensor } from '@tapeloop/tensor';
+import type { Cell, WithBatch } from './cell.ts';
+import type { ParamsOf } from './layer.ts';
+
+// oxlint-disable-next-line typescript/no-explicit-any -- any cell, whatever its parameters and carry are
+export type AnyCell = Cell<any, any, any, any, any>;
+
+type CarryOf<C> =
+  C extends Cell<infer _N, infer _I, infer _H, infer _P, infer Carry> ? Carry : never;
+type InputOf<C> = C extends { readonly inputSize: infer I extends number } ? I : number;
+type HiddenOf<C> = C extends { readonly hiddenSize: infer H extends number } ? H : number;
+
+/** [S] where it is a batch of sequences that fits the cell, otherwise the message. */
+export type SequenceInput<C, S extends Shape, TimeMajor> = number extends S['length']
+  ? [S]
+  : S extends [number, number, infer Width extends number]
+    ? Agree<Width, InputOf<C>> extends true
+      ? [S]
+      : WrongSequence<C, S, TimeMajor>
+    : WrongSequence<C, S, TimeMajor>;
+
+type WrongSequence<
+  C,
+  S extends Shape,
+  TimeMajor,
+> = `recurrent: expected input [${TimeMajor extends true ? 'time, batch' : 'batch, time'}, ${InputOf<C>}], got ${Show<S>}`;
+
+type BatchOf<S extends Shape, TimeMajor> = S extends [
+  infer First extends number,
+  infer Second extends number,
+  ...unknown[],
+]
+  ? TimeMajor extends true
+    ? Second
+    : First
+  : number;
+
+type OutputShape<C, S extends Shape> = S extends [
+  infer First extends number,
+  infer Second extends number,
+  ...unknown[],
+]
+  ? [First, Second, HiddenOf<C>]
+  : number[];
+
+/** What a recurrent layer may be given beside its input. */
+export interface RecurrentOptions<Carry> {
+  /** The carry before the first step. Default: the cell's own. */
+  readonly initialCarry?: Carry;
+  /** A key means training: one is derived from it for every step. */
+  readonly key?: Key;
+}
+
+/** A cell that runs over time. */
+export interface Recurrent<C extends AnyCell, TimeMajor extends boolean = false> {
+  readonly name: string;
+  readonly cell: C;
+  init(key: Key): ParamsOf<C>;
+  /** The last carry and the outputs of all steps, from sequences [batch, time, inputSize]. */
+  apply<S extends Shape>(
+    params: ParamsOf<C>,
+    xs: Arg<SequenceInput<C, S, TimeMajor>, Tensor<S>>,
+    options?: RecurrentOptions<WithBatch<CarryOf<C>, BatchOf<S, TimeMajor>>>,
+  ): [carry: WithBatch<CarryOf<C>, BatchOf<S, TimeMajor>>, outputs: Tensor<OutputShape<C, S>>];
+}
+
+/** How a recurrent layer lays out its sequences, and the way it goes through them. */
+export interface RecurrentLayout<TimeMajor extends boolean> {
+  /** Sequences are [time, batch, ...] and not [batch, time, ...]. Default: false. */
+  readonly timeMajor?: TimeMajor;
+  /** From the last step to the first; outputs keep the order of the inputs. Default: false. */
+  readonly reverse?: boolean;
+}
+
+/**
+ * Runs a cell over the time axis of a batch of sequences. Backpropagation through time falls out of the tape.
+ *
+ * ```ts
+ * import { lstmCell, recurrent } from '@tapeloop/layers';
+ * import { key, zeros } from '@tapeloop/tensor';
+ *
+ * const lstm = recurrent(lstmCell({ inputSize: 3, hiddenSize: 8 }));
+ * const [carry, outputs] = lstm.apply(lstm.init(key(0)), zeros([4, 10, 3]));
+ * outputs.shape; // => [ 4, 10, 8 ]
+ * carry.h.shape; // => [ 4, 8 ]
+ * ```
+ */
+export function recurrent<C extends AnyCell, const TimeMajor extends boolean = false>(
+  cell: C,
+  layout: RecurrentLayout<TimeMajor> = {},
+): Recurrent<C, TimeMajor> {
+  const { timeMajor = false, reverse = false } = layout;
+  const layer = {
+    name: `recurrent(${cell.name})`,
+    cell,
+    init: (key: Key): unknown => cell.init(key),
+    apply(params: unknown, xs: Tensor, options: RecurrentOptions<unknown> = {}): unknown {
+      checkSequences(xs, cell.inputSize as number, timeMajor);
+      const steps = timeMajor ? xs : swapAxes(xs, 0, 1);
+      const [length, batch] = steps.shape as [number, number, number];
+      const { initialCarry = cell.initialCarry(batch), key } = options;
+      const inputs = { x: steps, key: key === undefined ? undefined : splitKey(key, length) };
+      const step = (carry: unknown, at: { x: Tensor; key: Key | undefined }): [unknown, Tensor] =>
+        cell.step(params, carry as never, at.x, at.key === undefined ? {} : { key: at.key });
+      const [carry, outputs] = scan(step as never, initialCarry, inputs, { reverse });
+      return [carry, timeMajor ? outputs : swapAxes(outputs as Tensor, 0, 1)];
+    },
+  };
+  return layer as unknown as Recurrent<C, TimeMajor>;
+}
+
+function checkSequences(xs: Tensor, inputSize: number, timeMajor: boolean): void {
+  if (xs.rank === 3 && xs.shape[2] === inputSize) return;
+  const axes = timeMajor ? 'time, batch' : 'batch, time';
+  throw new ShapeError(
+    `recurrent: expected input [${axes}, ${inputSize}], got ${showShape(xs.shape)}`,
+  );
+}

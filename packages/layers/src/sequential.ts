@@ -1,0 +1,114 @@
+import {
+  splitKey,
+  unstack,
+  type DType,
+  type Float,
+  type Key,
+  type NdArray,
+} from '@tapeloop/tensor';
+import type { ApplyOptions, Layer, ParamsOf } from './layer.ts';
+import type { Apply, Rule } from './rule.ts';
+
+// oxlint-disable-next-line typescript/no-explicit-any -- any layer, whatever its parameters, rule and input are
+export type AnyLayer = Layer<any, any, any>;
+
+type RuleOf<L> = L extends { readonly rule?: infer F } ? NonNullable<F> & Rule : never;
+
+/** Runs the rules one after another, from the shape S on. */
+type ThroughAll<Layers, S> = Layers extends [infer First, ...infer Others]
+  ? Apply<RuleOf<First>, S> extends infer Result
+    ? Result extends [infer Next]
+      ? ThroughAll<Others, Next>
+      : Result
+    : never
+  : [S];
+
+/** The shape rule of `sequential`. */
+export interface SequentialRule<Layers extends AnyLayer[]> extends Rule {
+  readonly out: ThroughAll<Layers, this['in']>;
+}
+
+type InputOf<Layers> = Layers extends [Layer<infer _P, infer _F, infer D>, ...unknown[]]
+  ? D
+  : Float;
+
+/** Layers one after another; its parameters are a tuple of theirs. */
+export interface Sequential<Layers extends AnyLayer[]> extends Layer<
+  { [K in keyof Layers]: ParamsOf<Layers[K]> },
+  SequentialRule<Layers>,
+  InputOf<Layers> & DType
+> {
+  readonly layers: Layers;
+}
+
+/** The layer L where it fits behind the others, otherwise the message that says why not. */
+type Behind<Before extends AnyLayer[], L> =
+  ThroughAll<Before, number[]> extends [infer S]
+    ? Apply<RuleOf<L>, S> extends infer Result
+      ? Result extends string
+        ? `sequential: ${Result}`
+        : L
+      : never
+    : L;
+
+/** The typed face of `sequential`: each layer is checked against those before it. */
+export interface SequentialFace {
+  <A extends AnyLayer>(a: A): Sequential<[A]>;
+  <A extends AnyLayer, B extends AnyLayer>(a: A, b: Behind<[A], B>): Sequential<[A, B]>;
+  <A extends AnyLayer, B extends AnyLayer, C extends AnyLayer>(
+    a: A,
+    b: Behind<[A], B>,
+    c: Behind<[A, B], C>,
+  ): Sequential<[A, B, C]>;
+  <A extends AnyLayer, B extends AnyLayer, C extends AnyLayer, D extends AnyLayer>(
+    a: A,
+    b: Behind<[A], B>,
+    c: Behind<[A, B], C>,
+    d: Behind<[A, B, C], D>,
+  ): Sequential<[A, B, C, D]>;
+  <
+    A extends AnyLayer,
+    B extends AnyLayer,
+    C extends AnyLayer,
+    D extends AnyLayer,
+    E extends AnyLayer,
+  >(
+    a: A,
+    b: Behind<[A], B>,
+    c: Behind<[A, B], C>,
+    d: Behind<[A, B, C], D>,
+    e: Behind<[A, B, C, D], E>,
+  ): Sequential<[A, B, C, D, E]>;
+}
+
+/**
+ * Layers one after another, up to five; nest for more. The chain is checked when it is built.
+ *
+ * ```ts
+ * import { dense, pointwise, sequential } from '@tapeloop/layers';
+ * import { key, relu, zeros } from '@tapeloop/tensor';
+ *
+ * const net = sequential(
+ *   dense({ inputs: 100, outputs: 256 }),
+ *   pointwise(relu),
+ *   dense({ inputs: 256, outputs: 10 }),
+ * );
+ * net.apply(net.init(key(0)), zeros([64, 100])).shape; // => [ 64, 10 ]
+ * ```
+ */
+export const sequential: SequentialFace = ((...layers: readonly AnyLayer[]) => ({
+  name: `sequential(${layers.map(({ name }) => name).join(', ')})`,
+  layers,
+  init(key: Key): unknown[] {
+    const keys = unstack(splitKey(key, layers.length as number));
+    return layers.map((layer, i) => layer.init(keys[i]!));
+  },
+  apply(params: readonly unknown[], x: NdArray, options: ApplyOptions = {}): unknown {
+    const { key } = options;
+    const keys = key === undefined ? undefined : unstack(splitKey(key, layers.length as number));
+    return layers.reduce<unknown>((y, layer, i) => {
+      const own = keys === undefined ? {} : { key: keys[i]! };
+      return layer.apply(params[i], y as never, own);
+    }, x);
+  },
+})) as unknown as SequentialFace;

@@ -1,0 +1,70 @@
+import type { Algebra } from '@tapeloop/autodiff';
+import { sameShape, showShape, size } from '@tapeloop/shapes';
+import { add } from './arithmetic.ts';
+import type { ArrayType } from './array-type.ts';
+import { cast } from './cast.ts';
+import { arrayOf, tracedArray, typeOfArray } from './dense-array.ts';
+import { allocate, isFloat, promote } from './dtype.ts';
+import type { NdArray } from './nd-array.ts';
+import { reshape } from './reshape.ts';
+import { stack, unstack } from './stack.ts';
+
+const filled = (type: ArrayType, value: number): NdArray => {
+  const data = allocate(type.dtype, size(type.shape));
+  return arrayOf({ algebra: arrays, shape: type.shape, dtype: type.dtype }, data.fill(value));
+};
+
+const leading = (type: ArrayType): number => {
+  const [length] = type.shape;
+  if (length !== undefined) return length;
+  throw new TypeError(`scan: inputs need a leading axis of steps, got ${arrays.show(type)}.`);
+};
+
+/** All that autodiff knows of arrays. */
+export const arrays: Algebra<NdArray, ArrayType> = {
+  typeOf: typeOfArray,
+  show: ({ shape, dtype }) => `${dtype} ${showShape(shape)}`,
+  same: (a, b) => a === b || (a.dtype === b.dtype && sameShape(a.shape, b.shape)),
+  differentiable: ({ dtype }) => isFloat(dtype),
+  notScalar: ({ shape }) => (shape.length === 0 ? undefined : showShape(shape)),
+  traced: tracedArray,
+
+  zeros: (type) => filled(type, 0),
+  ones: (type) => filled(type, 1),
+  add: (a, b) => add(a, b),
+
+  length: leading,
+  element: ({ shape, dtype }) => ({ algebra: arrays, shape: shape.slice(1), dtype }),
+  stacked: ({ shape, dtype }, length) => ({ algebra: arrays, shape: [length, ...shape], dtype }),
+  unstack: (x) => unstack(x),
+  stack: (xs) => stack(xs),
+  raise(x, { shape, dtype }) {
+    const fits = sameShape(x.shape, shape) && promote(x.dtype, dtype) === dtype;
+    return fits ? cast(x, dtype) : undefined;
+  },
+
+  basis: (type) =>
+    Array.from({ length: size(type.shape) }, (_, entry) => {
+      const unit = allocate(type.dtype, size(type.shape));
+      unit[entry] = 1;
+      return arrayOf({ algebra: arrays, shape: type.shape, dtype: type.dtype }, unit);
+    }),
+  assemble: (rows, output, column) => {
+    const outer = (output as Partial<ArrayType>).shape ?? [];
+    const shape = [...outer, ...column.shape];
+    if (rows.length === 0) return filled({ ...column, shape }, 0);
+    return reshape(stack(rows), shape);
+  },
+
+  entries: (x) => Float64Array.from(x.data),
+  fromEntries: (entries, { shape }) =>
+    arrayOf({ algebra: arrays, shape, dtype: 'float64' }, Float64Array.from(entries)),
+  entryName: ({ shape }, entry) => {
+    const index: number[] = [];
+    for (let axis = shape.length - 1, rest = entry; axis >= 0; axis -= 1) {
+      index.unshift(rest % shape[axis]!);
+      rest = Math.floor(rest / shape[axis]!);
+    }
+    return showShape(index);
+  },
+};

@@ -1,0 +1,51 @@
+import { primitive } from '@tapeloop/autodiff';
+import type { Shape } from '@tapeloop/shapes';
+import { arrayTypeOf, type ArrayType } from './array-type.ts';
+import { arrays } from './array-algebra.ts';
+import { arrayOf } from './dense-array.ts';
+import { allocate, type DType } from './dtype.ts';
+import { operand } from './operand.ts';
+import type { NdArray, Of } from './nd-array.ts';
+
+/** The typed face of `cast`. */
+export interface Cast {
+  <S extends Shape, D extends DType>(x: NdArray<S>, dtype: D): Of<D, S>;
+}
+
+type CastTo = (x: NdArray, dtype: DType) => NdArray;
+const castTo: CastTo = primitive<CastTo, [NdArray], DType>({
+  name: 'cast',
+  call: (x, dtype) => [dtype, [x]],
+  type: ([x], dtype): ArrayType => ({ algebra: arrays, shape: x.shape, dtype }),
+  forward([x], dtype, type: ArrayType) {
+    const { data } = x;
+    const out = allocate(dtype, data.length);
+    // Typed arrays truncate toward zero when they store a float as an integer.
+    if (dtype === 'bool') for (let i = 0; i < out.length; i += 1) out[i] = data[i] === 0 ? 0 : 1;
+    else out.set(data);
+    return arrayOf(type, out);
+  },
+  vjp: [
+    (_y, [x]) => {
+      const { dtype } = arrayTypeOf(x);
+      return (g) => castTo(g, dtype);
+    },
+  ],
+});
+
+/**
+ * The same entries in another dtype.
+ *
+ * Floats become integers by dropping the fraction, and booleans by asking whether they are not 0.
+ *
+ * ```ts
+ * import { cast, tensor } from '@tapeloop/tensor';
+ *
+ * cast(tensor([1.7, -1.7]), 'int32'); // => tensor([1, -1], int32)
+ * ```
+ */
+export const cast: Cast = ((x: unknown, dtype: DType) => {
+  const array = operand('cast', x);
+  const { dtype: own, weak } = arrayTypeOf(array);
+  return own === dtype && weak === undefined ? array : castTo(array, dtype);
+}) as Cast;

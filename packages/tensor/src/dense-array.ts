@@ -1,0 +1,98 @@
+import { algebra, tracer, type Algebra, type Tracer } from '@tapeloop/autodiff';
+import { showShape, size } from '@tapeloop/shapes';
+import type { ArrayType } from './array-type.ts';
+import { arrays } from './array-algebra.ts';
+import type { DataOf, DType } from './dtype.ts';
+import type { NdArray, Nested } from './nd-array.ts';
+import { print } from './print.ts';
+
+/** The one implementation of NdArray: entries, or a tracer that stands for them. */
+class DenseArray implements NdArray {
+  readonly type: ArrayType;
+  readonly #entries: DataOf | undefined;
+  readonly [tracer]: Tracer | undefined;
+
+  constructor(type: ArrayType, entries: DataOf | undefined, known?: Tracer) {
+    this.type = type;
+    this.#entries = entries;
+    this[tracer] = known;
+  }
+
+  get [algebra](): Algebra<NdArray, ArrayType> {
+    return arrays;
+  }
+
+  get shape(): number[] {
+    return this.type.shape as number[];
+  }
+
+  get rank(): number {
+    return this.type.shape.length;
+  }
+
+  get dtype(): DType {
+    return this.type.dtype;
+  }
+
+  get size(): number {
+    return size(this.type.shape);
+  }
+
+  get data(): DataOf {
+    if (this.#entries !== undefined) return this.#entries;
+    const below = this[tracer]?.value;
+    if (below instanceof DenseArray) return below.data;
+    throw new Error(
+      `tensor.data: this ${this.toString()} has no entries yet; use where or scan in place of a branch on its value.`,
+    );
+  }
+
+  item(): number {
+    if (this.size === 1) return this.data[0]!;
+    throw new TypeError(
+      `item: needs an array of one entry, got ${showShape(this.shape)}; use toArray().`,
+    );
+  }
+
+  toArray(): Nested<number | boolean> {
+    const { data, shape, dtype } = this;
+    const entry = (i: number): number | boolean => (dtype === 'bool' ? data[i] !== 0 : data[i]!);
+    const nest = (axis: number, start: number, count: number): Nested<number | boolean> => {
+      if (axis === shape.length) return entry(start);
+      const length = shape[axis]!;
+      const inner = length === 0 ? 0 : count / length;
+      return Array.from({ length }, (_, i) => nest(axis + 1, start + i * inner, inner));
+    };
+    return nest(0, 0, data.length);
+  }
+
+  toString(): string {
+    return print(this);
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.toString();
+  }
+
+  [Symbol.toPrimitive](hint: string): string {
+    if (hint === 'string') return this.toString();
+    throw new TypeError(
+      `tensor: JavaScript's operators do not work on tensors such as ${this.toString()}; use add, mul, less, equal and so on.`,
+    );
+  }
+}
+
+/** An array of this type with these entries, which it takes over. */
+export function arrayOf(type: ArrayType, entries: DataOf): NdArray {
+  return new DenseArray(type, entries);
+}
+
+/** An array that stands for what a tracer knows. */
+export function tracedArray(type: ArrayType, known: Tracer): NdArray {
+  return new DenseArray(type, undefined, known);
+}
+
+/** The type of an array, which it carries. */
+export function typeOfArray(x: NdArray): ArrayType {
+  return (x as DenseArray).type;
+}

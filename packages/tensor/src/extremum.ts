@@ -1,0 +1,45 @@
+import { mul } from './arithmetic.ts';
+import { equal, greater } from './comparison.ts';
+import { arithmetic } from './elementwise.ts';
+import type { Binary } from './faces.ts';
+import type { Tensor } from './nd-array.ts';
+import { where } from './where.ts';
+
+const which = (a: number, b: number): number => Math.sign(a - b);
+
+/** The larger of two. At a tie each operand has half of the slope, as in JAX; NaN wins. */
+export const maximum: Binary<'maximum'> = arithmetic(
+  'maximum',
+  Math.max,
+  [
+    (_y, [a, b]) => {
+      const part = share(a, b);
+      return (g) => mul(g, part);
+    },
+    (_y, [a, b]) => {
+      const part = share(b, a);
+      return (g) => mul(g, part);
+    },
+  ],
+  { branch: which },
+);
+
+/** The smaller of two. At a tie each operand has half of the slope, as in JAX; NaN wins. */
+export const minimum: Binary<'minimum'> = arithmetic(
+  'minimum',
+  Math.min,
+  [
+    (_y, [a, b]) => {
+      const part = share(b, a);
+      return (g) => mul(g, part);
+    },
+    (_y, [a, b]) => {
+      const part = share(a, b);
+      return (g) => mul(g, part);
+    },
+  ],
+  { branch: which },
+);
+
+/** The share of `a` in the slope of the larger: 1 where it is larger, 1/2 at a tie. */
+const share = (a: Tensor, b: Tensor): Tensor => where(equal(a, b), 0.5, where(greater(a, b), 1, 0));

@@ -1,0 +1,15 @@
+// Type-level views of a list of arrays.
+import type { NdArray, Of } from './nd-array.ts';
+
+/** The shapes of a list of arrays, in order. */
+export type Shapes<Ts extends readonly NdArray[]> = {
+  -readonly [K in keyof Ts]: Ts[K] extends NdArray<infer S> ? S : never;
+};
+
+/** The dtypes of a list of arrays, as a union. */
+export type DTypes<Ts extends readonly NdArray[]> = Ts[number]['dtype'];
+
+/** Arrays of these shapes and one dtype. */
+export type ArraysOf<D extends NdArray['dtype'], List> = {
+  [K in keyof List]: List[K] extends number[] ? Of<D, List[K]> : never;
+};

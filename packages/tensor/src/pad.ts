@@ -1,0 +1,89 @@
+import { primitive } from '@tapeloop/autodiff';
+import {
+  padShape,
+  size,
+  strides,
+  type Arg,
+  type Out,
+  type Pad,
+  type PadWidths,
+  type Shape,
+} from '@tapeloop/shapes';
+import { shapeOf, type ArrayType } from './array-type.ts';
+import { arrays } from './array-algebra.ts';
+import { arrayOf } from './dense-array.ts';
+import { allocate, type DType } from './dtype.ts';
+import type { NdArray, Of, Tensor } from './nd-array.ts';
+import { operand } from './operand.ts';
+import { slice } from './slice.ts';
+
+interface PadParams {
+  readonly widths: PadWidths;
+  readonly value: number;
+}
+
+/** The typed face of `pad`. */
+export interface PadFace {
+  <S extends Shape, D extends DType, const W extends PadWidths>(
+    x: NdArray<S, D>,
+    widths: Arg<Pad<S, W>, W>,
+    value?: number,
+  ): Of<D, Out<Pad<S, W>>>;
+}
+
+/**
+ * The array with entries of `value` (0 by default) before and after it along each axis.
+ *
+ * ```ts
+ * import { pad, tensor } from '@tapeloop/tensor';
+ *
+ * pad(tensor([1, 2]), [[1, 2]]); // => tensor([0, 1, 2, 0, 0])
+ * ```
+ */
+export const pad: PadFace = primitive<PadFace, [NdArray], PadParams>({
+  name: 'pad',
+  call: (x, widths: PadWidths, value = 0) => [{ widths, value }, [operand('pad', x)]],
+  type: ([x], { widths }): ArrayType => ({
+    algebra: arrays,
+    shape: padShape(x.shape, widths),
+    dtype: x.dtype,
+  }),
+  forward([x], { widths, value }, type: ArrayType) {
+    const out = allocate(type.dtype, size(type.shape)).fill(value);
+    copyInto(x, out, type.shape, widths);
+    return arrayOf(type, out);
+  },
+  vjp: [
+    (_y, [x], { widths }) => {
+      const shape = shapeOf(x);
+      return (g: Tensor) =>
+        shape.reduce<Tensor>((cut, length, axis) => {
+          const [before] = widths[axis]!;
+          return slice(cut, before, before + length, axis) as Tensor;
+        }, g);
+    },
+  ],
+});
+
+/** Copies the rows of `x` to where they stand among the padding. */
+function copyInto(
+  x: NdArray,
+  out: ReturnType<typeof allocate>,
+  shape: readonly number[],
+  widths: PadWidths,
+): void {
+  const steps = strides(shape);
+  const run = x.shape.at(-1) ?? 1;
+  const outer = x.shape.slice(0, -1);
+  const index = outer.map(() => 0);
+  const origin = widths.reduce((at, [before], axis) => at + before * steps[axis]!, 0);
+  for (let from = 0; from < x.size; from += run) {
+    const at = index.reduce((sum, i, axis) => sum + i * steps[axis]!, origin);
+    out.set(x.data.subarray(from, from + run), at);
+    for (let axis = outer.length - 1; axis >= 0; axis -= 1) {
+      index[axis]! += 1;
+      if (index[axis]! < outer[axis]!) break;
+      index[axis] = 0;
+    }
+  }
+}

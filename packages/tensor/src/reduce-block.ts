@@ -1,0 +1,51 @@
+import { size } from '@tapeloop/shapes';
+import { permuted } from './permuted.ts';
+import type { DataOf } from './dtype.ts';
+import type { NdArray } from './nd-array.ts';
+
+/** Entries in which the reduced axes are one: entry (o, k, i) is data[(o * count + k) * inner + i]. */
+export interface Block {
+  readonly data: DataOf;
+  readonly outer: number;
+  /** How many entries are reduced to one. */
+  readonly count: number;
+  readonly inner: number;
+}
+
+/** Brings the reduced axes side by side; copies only where they are not. */
+export function blockOf(x: NdArray, axes: readonly number[]): Block {
+  const sorted = [...axes].sort((a, b) => a - b);
+  const first = sorted[0] ?? x.rank;
+  const lengthOf = (axis: number): number => x.shape[axis]!;
+  const count = size(sorted.map(lengthOf));
+  const together = sorted.every((axis, i) => axis === first + i);
+  if (together) {
+    const outer = size(x.shape.slice(0, first));
+    return { data: x.data, outer, count, inner: size(x.shape.slice(first + sorted.length)) };
+  }
+  const kept = x.shape.map((_, axis) => axis).filter((axis) => !sorted.includes(axis));
+  const data = permuted(x, [...kept, ...sorted]);
+  return { data, outer: size(kept.map(lengthOf)), count, inner: 1 };
+}
+
+/**
+ * Folds every block: `out[o, i] = finish(step(... step(start, entry 0) ..., entry count - 1))`.
+ *
+ * In the order of the entries and in float64, whatever the dtype.
+ */
+export function fold(
+  { data, outer, count, inner }: Block,
+  out: DataOf,
+  start: number,
+  step: (total: number, entry: number) => number,
+): void {
+  const totals = new Float64Array(inner);
+  for (let o = 0; o < outer; o += 1) {
+    totals.fill(start);
+    for (let k = 0; k < count; k += 1) {
+      const row = (o * count + k) * inner;
+      for (let i = 0; i < inner; i += 1) totals[i] = step(totals[i]!, data[row + i]!);
+    }
+    out.set(totals, o * inner);
+  }
+}

@@ -1,0 +1,41 @@
+import { primitive } from '@tapeloop/autodiff';
+import { size } from '@tapeloop/shapes';
+import { shapeOf, type ArrayType } from './array-type.ts';
+import { arrayOf } from './dense-array.ts';
+import { allocate } from './dtype.ts';
+import type { NdArray, Tensor } from './nd-array.ts';
+import { blockOf, fold } from './reduce-block.ts';
+import {
+  reducedType,
+  reductionCall,
+  repeat,
+  type Reduction,
+  type ReductionParams,
+} from './reduction.ts';
+
+/**
+ * The sum over axes, added up in float64.
+ *
+ * ```ts
+ * import { sum, tensor } from '@tapeloop/tensor';
+ *
+ * sum(tensor([[1, 2], [3, 4]]), 0); // => tensor([4, 6])
+ * ```
+ */
+export const sum: Reduction<'sum'> = primitive<Reduction<'sum'>, [NdArray], ReductionParams>({
+  name: 'sum',
+  call: reductionCall('sum'),
+  type: ([x], params): ArrayType =>
+    reducedType('sum', x, params, x.dtype === 'bool' ? 'int32' : x.dtype),
+  forward([x], { axes }, type: ArrayType) {
+    const out = allocate(type.dtype, size(type.shape));
+    fold(blockOf(x, axes), out, 0, (total, entry) => total + entry);
+    return arrayOf(type, out);
+  },
+  vjp: [
+    (_y, [x], { axes }) => {
+      const shape = shapeOf(x);
+      return (g: Tensor) => repeat(g, shape, axes);
+    },
+  ],
+});

@@ -1,0 +1,50 @@
+import type { Arg, Broadcast3, Out, Shape } from '@tapeloop/shapes';
+import { arithmeticDType } from './array-type.ts';
+import type { DType } from './dtype.ts';
+import { elementwise } from './elementwise.ts';
+import type { Arithmetic } from './faces.ts';
+import type { BoolTensor, NdArray, Of, Tensor } from './nd-array.ts';
+
+/** The typed face of `where`. */
+export interface Where {
+  <
+    C extends Shape,
+    A extends Shape = [],
+    B extends Shape = [],
+    D extends DType = never,
+    E extends DType = never,
+  >(
+    condition: BoolTensor<C>,
+    a: NdArray<A, D> | number,
+    b: Arg<Broadcast3<'where', C, A, B>, NdArray<B, E> | number>,
+  ): Of<Arithmetic<D | E>, Out<Broadcast3<'where', C, A, B>>>;
+}
+
+/**
+ * `a` where the condition holds, `b` elsewhere, all three broadcast.
+ *
+ * What is not taken gets a cotangent of 0, so a NaN or infinity there stays out of sums, but not out
+ * of derivatives of what made it: make both sides finite first.
+ */
+export const where: Where = elementwise<Where, [BoolTensor, Tensor, Tensor]>({
+  name: 'where',
+  f: (condition, a, b) => (condition !== 0 ? a! : b!),
+  dtype: (name, types) => {
+    const [condition, ...values] = types;
+    if (condition!.dtype !== 'bool') {
+      throw new TypeError(
+        `${name}: the condition must be bool, got ${condition!.dtype}; compare first, as in greater(x, 0).`,
+      );
+    }
+    return arithmeticDType(name, values);
+  },
+  vjp: [
+    null,
+    (_y, [condition]) =>
+      (g) =>
+        where(condition, g, 0),
+    (_y, [condition]) =>
+      (g) =>
+        where(condition, 0, g),
+  ],
+});

@@ -1,0 +1,147 @@
+import { flatten, list, sized, typeByte, utf8 } from './encoding.ts';
+import type { Code, Expression } from './expression.ts';
+import { FunctionBuilder } from './function-builder.ts';
+import { unsigned } from './leb128.ts';
+import type { Locals, ParameterTypes, ResultType, WasmFunction } from './wasm-function.ts';
+
+/** Sizes of a memory in pages of 64 KiB. */
+export interface MemoryLimits {
+  readonly initial: number;
+  readonly maximum?: number;
+}
+
+type ResultOf<R> = R extends Expression<infer T> ? T : 'none';
+
+const limits = ({ initial, maximum }: MemoryLimits): Code =>
+  maximum === undefined ? [0, unsigned(initial)] : [1, unsigned(initial), unsigned(maximum)];
+
+const section = (id: number, items: readonly Code[]): Code =>
+  items.length === 0 ? [] : [id, sized(list(items))];
+
+/** Writes one module: its imports first, then its functions, then its exports. */
+export class ModuleBuilder {
+  readonly #types = new Map<string, number>();
+  readonly #typeCode: Code[] = [];
+  readonly #imports: Code[] = [];
+  readonly #functions: WasmFunction[] = [];
+  readonly #definedTypes: Code[] = [];
+  readonly #bodies: Code[] = [];
+  readonly #memories: Code[] = [];
+  readonly #exports = new Map<string, Code>();
+  #hasMemory = false;
+
+  /** Declares the module's memory, made by whoever instantiates it. */
+  importMemory(from: string, name: string, size: MemoryLimits): void {
+    this.#oneMemory();
+    this.#imports.push([utf8(from), utf8(name), 0x02, limits(size)]);
+  }
+
+  /** Declares a memory of the module's own. */
+  memory(size: MemoryLimits): void {
+    this.#oneMemory();
+    this.#memories.push(limits(size));
+  }
+
+  /** Declares a function that whoever instantiates the module gives; before any `define`. */
+  importFunction<const P extends ParameterTypes, R extends ResultType>(
+    from: string,
+    name: string,
+    parameters: P,
+    result: R,
+  ): WasmFunction<P, R> {
+    if (this.#bodies.length > 0) {
+      throw new Error(`importFunction: import '${name}' before the first definition.`);
+    }
+    const type = this.#typeIndex(parameters, result);
+    this.#imports.push([utf8(from), utf8(name), 0x00, type]);
+    return this.#declare(name, parameters, result);
+  }
+
+  /** Defines a function; the expression that `body` returns, if any, is its result. */
+  define<const P extends ParameterTypes, R extends Expression | void>(
+    name: string,
+    parameters: P,
+    body: (f: FunctionBuilder, parameters: Locals<P>) => R,
+  ): WasmFunction<P, ResultOf<R>> {
+    const f = new FunctionBuilder(this, name, parameters);
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the builder made them from P
+    const value: Expression | void = body(f, f.parameters as Locals<P>);
+    const { code, result } = f.end(value ?? undefined);
+    this.#bodies.push(code);
+    this.#definedTypes.push(this.#typeIndex(parameters, result));
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the type of R, an expression or none
+    return this.#declare(name, parameters, result as ResultOf<R>);
+  }
+
+  /** Exports functions under the names of their keys. */
+  export(functions: Readonly<Record<string, WasmFunction>>): void {
+    for (const [name, { module, index }] of Object.entries(functions)) {
+      if (module !== this) throw new Error(`export: '${name}' is of another module.`);
+      this.#export(name, [0x00, unsigned(index)]);
+    }
+  }
+
+  /** Exports the memory. */
+  exportMemory(name: string): void {
+    if (!this.#hasMemory) throw new Error('exportMemory: the module has no memory.');
+    this.#export(name, [0x02, 0]);
+  }
+
+  /** The module in the binary format, with its functions' names for profiles and stack traces. */
+  bytes(): Uint8Array<ArrayBuffer> {
+    const exported = [...this.#exports].map(([name, code]) => [utf8(name), code]);
+    const names = this.#functions.map(({ name, index }) => [unsigned(index), utf8(name)]);
+    const magic = [0x00, 0x61, 0x73, 0x6d];
+    const version = [1, 0, 0, 0];
+    return Uint8Array.from(
+      flatten([
+        magic,
+        version,
+        section(1, this.#typeCode),
+        section(2, this.#imports),
+        section(3, this.#definedTypes),
+        section(5, this.#memories),
+        section(7, exported),
+        section(10, this.#bodies),
+        [0, sized([utf8('name'), 1, sized(list(names))])],
+      ]),
+    );
+  }
+
+  #oneMemory(): void {
+    if (this.#hasMemory) throw new Error('memory: the module has one already.');
+    this.#hasMemory = true;
+  }
+
+  #declare<P extends ParameterTypes, R extends ResultType>(
+    name: string,
+    parameters: P,
+    result: R,
+  ): WasmFunction<P, R> {
+    const declared = { name, parameters, result, index: this.#functions.length, module: this };
+    this.#functions.push(declared);
+    return declared;
+  }
+
+  /** The index of a function's type; equal types are written once. */
+  #typeIndex(parameters: ParameterTypes, result: ResultType): Code {
+    const inputs = Object.values(parameters);
+    const outputs = result === 'none' ? [] : [result];
+    const key = `${inputs.join()} -> ${result}`;
+    const known = this.#types.get(key);
+    if (known !== undefined) return unsigned(known);
+    const index = this.#types.size;
+    this.#types.set(key, index);
+    this.#typeCode.push([
+      0x60,
+      list(inputs.map((type) => [typeByte[type]])),
+      list(outputs.map((type) => [typeByte[type]])),
+    ]);
+    return unsigned(index);
+  }
+
+  #export(name: string, code: Code): void {
+    if (this.#exports.has(name)) throw new Error(`export: '${name}' is exported already.`);
+    this.#exports.set(name, code);
+  }
+}

@@ -1,0 +1,68 @@
+import { build, type BuildOptions } from 'esbuild';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+/** The fields of a package.json that the size check reads. */
+export interface SizedManifest {
+  readonly name: string;
+  readonly exports: Readonly<Record<string, string | { readonly default: string }>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
+  /** Limits in bytes, by import: `*`, `{ grad, scan }` or `{ exp } from ./scalar`. */
+  readonly size?: Readonly<Record<string, number>>;
+}
+
+/** What one import costs an application. */
+export interface ImportSize {
+  readonly what: string;
+  readonly bytes: number;
+  readonly limit: number;
+}
+
+const DEFAULT_LIMITS = { '*': 10_000 };
+
+/** Bundles, minifies and gzips each import that the manifest of the built package in `folder` limits. */
+export function importSizes(folder: string, manifest: SizedManifest): Promise<ImportSize[]> {
+  const limits = Object.entries(manifest.size ?? DEFAULT_LIMITS);
+  return Promise.all(
+    limits.map(async ([what, limit]) => ({
+      what,
+      limit,
+      bytes: await gzipped(folder, manifest, what),
+    })),
+  );
+}
+
+/** The names that the package's main entry exports, each as an import of its own. */
+export async function everyName(folder: string, manifest: SizedManifest): Promise<string[]> {
+  const result = await build({ ...options(folder, manifest, '*'), metafile: true as const });
+  const [output] = Object.values(result.metafile.outputs);
+  return (output?.exports ?? []).toSorted().map((name) => `{ ${name} }`);
+}
+
+async function gzipped(folder: string, manifest: SizedManifest, what: string): Promise<number> {
+  const { outputFiles } = await build(options(folder, manifest, what));
+  const [bundle] = outputFiles;
+  if (bundle === undefined) throw new Error(`internal: no bundle of ${what}`);
+  return gzipSync(bundle.contents, { level: 9 }).length;
+}
+
+function options(
+  folder: string,
+  manifest: SizedManifest,
+  what: string,
+): BuildOptions & { write: false } {
+  const [names = '*', entry = '.'] = what.split(' from ');
+  const target = manifest.exports[entry];
+  if (target === undefined)
+    throw new Error(`${manifest.name}: 'size' names ${entry}, not an entry`);
+  const file = typeof target === 'string' ? target : target.default;
+  return {
+    stdin: { contents: `export ${names} from './${join(file)}';`, resolveDir: folder },
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    platform: 'neutral',
+    external: ['node:*', ...Object.keys(manifest.peerDependencies ?? {})],
+    write: false,
+  };
+}
