@@ -118,12 +118,11 @@ function printed(expression: ts.Expression): ts.Expression {
 function withoutRepeats(declaration: ts.ImportDeclaration, imported: Set<string>): Edit[] {
   const bindings = declaration.importClause?.namedBindings;
   if (bindings === undefined || !ts.isNamedImports(bindings)) return [];
-  const isNew = (element: ts.ImportSpecifier): boolean => {
-    const key = `${declaration.moduleSpecifier.getText()} ${element.getText()}`;
-    return !imported.has(key) && imported.add(key) !== undefined;
-  };
-  const kept = bindings.elements.filter(isNew).map((element) => element.getText());
-  if (kept.length === bindings.elements.length) return [];
+  const from = declaration.moduleSpecifier.getText();
+  const names = bindings.elements.map((element) => element.getText());
+  const kept = names.filter((name) => !imported.has(`${name} from ${from}`));
+  for (const name of names) imported.add(`${name} from ${from}`);
+  if (kept.length === names.length) return [];
   const lines = bindings.getText().split('\n').length;
   const text = `{ ${kept.join(', ')} ${'\n'.repeat(lines - 1)}}`;
   return [{ start: bindings.getStart(), end: bindings.end, text }];

@@ -12,8 +12,13 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'packed-'));
 const callersNode = process.env['CALLERS_NODE'] ?? process.execPath;
 
+/** What a command prints; when it fails, an error with all of it. */
 const run = async (cwd: string, command: string, ...args: string[]): Promise<string> => {
-  const { stdout } = await promisify(execFile)(command, args, { cwd, encoding: 'utf8' });
+  const { stdout } = await promisify(execFile)(command, args, { cwd, encoding: 'utf8' }).catch(
+    (error: Error & { stdout: string; stderr: string }) => {
+      throw new Error(`${error.message}\n${error.stdout}${error.stderr}`, { cause: error });
+    },
+  );
   return stdout;
 };
 
@@ -41,7 +46,7 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-it('exports on the caller’s Node what the sources export', async () => {
+it('exports, on the Node of the caller, what the sources export', async () => {
   const program = `
     const names = ${JSON.stringify(entries)}.map(async (entry) => {
       return [entry, Object.keys(await import(entry)).sort()];
@@ -71,10 +76,6 @@ it.each([
   };
   const config = { compilerOptions, files: ['names.ts'] };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
-  const tsc = join(root, compiler, 'bin/tsc');
-  // Errors are on standard output, and make the promise fail.
-  const { stdout } = await promisify(execFile)(process.execPath, [tsc], { cwd: folder }).catch(
-    (error: { stdout: string }) => error,
-  );
-  expect(stdout).toBe('');
+  const output = await run(folder, process.execPath, join(root, compiler, 'bin/tsc'));
+  expect(output).toBe('');
 });

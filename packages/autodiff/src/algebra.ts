@@ -13,8 +13,8 @@ export interface Type {
 
 /** All that the engine knows of a kind of value. It hangs on the value: nothing is registered. */
 // oxlint-disable-next-line typescript/no-explicit-any -- each algebra names its own value and type; the engine only passes them back
-export interface Algebra<Value = any, T extends Type = any> {
-  typeOf(value: Value): T;
+export interface Algebra<V = any, T extends Type = any> {
+  typeOf(value: V): T;
   /** The type in words, such as `float32 [64, 100]`. */
   show(type: T): string;
   same(a: T, b: T): boolean;
@@ -23,30 +23,34 @@ export interface Algebra<Value = any, T extends Type = any> {
   /** The message for a loss that is not a scalar, or undefined for one that is. */
   notScalar(type: T): string | undefined;
   /** A value of this type that stands for what the tracer knows. */
-  traced(type: T, tracer: Tracer): Value;
+  traced(type: T, tracer: Tracer): V;
 
-  zeros(type: T): Value;
-  ones(type: T): Value;
+  zeros(type: T): V;
+  ones(type: T): V;
   /** Through a primitive, so that sums of cotangents can be differentiated again. */
-  add(a: Value, b: Value): Value;
+  add(a: V, b: V): V;
 
   // For scan: values along a leading axis.
   length(type: T): number;
   element(type: T): T;
   stacked(type: T, length: number): T;
-  unstack(value: Value): readonly Value[];
-  stack(values: readonly Value[]): Value;
-  /** The value in the wider of both types, or undefined where neither holds the other. */
-  raise(value: Value, type: T): Value | undefined;
+  unstack(value: V): readonly V[];
+  stack(values: readonly V[]): V;
+  /** The value in this type; undefined where that is narrower than its own, or of another shape. */
+  raise(value: V, type: T): V | undefined;
 
   // For jacobian: one unit cotangent per entry, and the rows they pull back put together again.
-  basis(type: T): readonly Value[];
-  /** Rows of type `column`, one per entry of a value of type `output`, as one value of both shapes. */
-  assemble(rows: readonly Value[], output: Type, column: T): Value;
+  basis(type: T): readonly V[];
+  /**
+   * Rows of type `column`, one per entry of a value of type `output`, as one value of both shapes.
+   *
+   * Either may be the type of numbers, which has no shape: the other's algebra is asked.
+   */
+  assemble(rows: readonly V[], output: Type, column: T): V;
 
   // For the gradient checker: the entries in float64, and their names.
-  entries(value: Value): Float64Array;
-  fromEntries(entries: Float64Array, type: T): Value;
+  entries(value: V): Float64Array;
+  fromEntries(entries: Float64Array, type: T): V;
   entryName(type: T, entry: number): string;
 }
 

@@ -1,4 +1,5 @@
-import { bind, declare } from './primitive.ts';
+import type { Type } from './algebra.ts';
+import { bind, declare, type PullAll } from './primitive.ts';
 import { flatten, flattenAs, unflatten, type Structure } from './tree.ts';
 import { tracerOf, typeOf } from './value.ts';
 
@@ -35,27 +36,24 @@ export function customVjp<Args extends readonly unknown[], Y, Residuals>(
     const [leaves, structure] = flatten(args);
     let outputs!: Structure;
     const argsOf = (values: readonly unknown[]): Args => unflatten(structure, values) as Args;
-    const flattenOutput = (output: Y, operands: readonly unknown[]): unknown[] => {
+    const flattenOutput = (output: Y): unknown[] => {
       const [flat, shape] = flatten(output);
       outputs = shape;
-      refuseCaptured(name, flat, operands);
       return flat;
     };
     const custom = declare<unknown[]>({
       name,
       many: true,
-      forward: (operands) => flattenOutput(f(...argsOf(operands)), operands),
+      forward(operands) {
+        const flat = flattenOutput(f(...argsOf(operands)));
+        refuseCaptured(name, flat, operands);
+        return flat;
+      },
       record(operands) {
         const [output, residuals] = rule.forward(...argsOf(operands));
-        const flat = flattenOutput(output, operands);
-        const types = flat.map(typeOf);
-        const shape = outputs;
-        const pull = (cotangents: readonly unknown[]): unknown[] => {
-          const full = types.map((type, i) => cotangents[i] ?? type.algebra.zeros(type));
-          const back = rule.backward(residuals, unflatten(shape, full) as Y);
-          return flattenAs(structure, back, name, 'cotangents');
-        };
-        return [flat, pull];
+        const flat = flattenOutput(output);
+        refuseCaptured(name, [...flat, ...flatten(residuals)[0]], operands);
+        return [flat, pullback(name, rule, residuals, flat.map(typeOf), outputs, structure)];
       },
     });
     const flat = bind(custom, leaves, undefined);
@@ -63,18 +61,41 @@ export function customVjp<Args extends readonly unknown[], Y, Residuals>(
   };
 }
 
-/** An output that is traced by a younger owner than every operand got there through a captured value. */
+// At the top level, so that the pullback keeps the residuals and neither operands nor outputs.
+const pullback =
+  <Args extends readonly unknown[], Y, Residuals>(
+    name: string,
+    rule: CustomRule<Args, Y, Residuals>,
+    residuals: Residuals,
+    types: readonly Type[],
+    outputs: Structure,
+    args: Structure,
+  ): PullAll =>
+  (cotangents) => {
+    const full = types.map((type, i) => cotangents[i] ?? type.algebra.zeros(type));
+    const returned = rule.backward(residuals, unflatten(outputs, full) as Y);
+    const back = flattenAs(args, returned, name, 'cotangents');
+    const escaped = back.find((cotangent) => tracerOf(cotangent)?.owner.closed);
+    if (escaped !== undefined) throw captured(name, escaped);
+    return back;
+  };
+
+/** What is traced by a younger owner than every operand got there through a captured value. */
 function refuseCaptured(
   name: string,
-  outputs: readonly unknown[],
+  made: readonly unknown[],
   operands: readonly unknown[],
 ): void {
-  const serial = (x: unknown): number => tracerOf(x)?.owner.serial ?? 0;
-  const youngest = Math.max(0, ...operands.map(serial));
-  const captured = outputs.find((output) => serial(output) > youngest);
-  if (captured === undefined) return;
-  const by = tracerOf(captured)!.owner.openedBy;
-  throw new Error(
+  const youngest = Math.max(0, ...operands.map(serialOf));
+  const stranger = made.find((value) => serialOf(value) > youngest);
+  if (stranger !== undefined) throw captured(name, stranger);
+}
+
+const serialOf = (x: unknown): number => tracerOf(x)?.owner.serial ?? 0;
+
+function captured(name: string, value: unknown): Error {
+  const by = tracerOf(value)!.owner.openedBy;
+  return new Error(
     `${name}: the function closes over a value that ${by} differentiates; pass it as an argument.`,
   );
 }

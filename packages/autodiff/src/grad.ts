@@ -1,8 +1,8 @@
+import type { Show } from '@tapeloop/shapes';
 import { vjpFlat } from './tape.ts';
 import { flatten, unflatten, type Structure } from './tree.ts';
 import { differentiableTypes } from './vjp.ts';
-import { describe, isValue, typeOf } from './value.ts';
-import type { Show } from '@tapeloop/shapes';
+import { describe, isDifferentiable, isValue, typeOf } from './value.ts';
 
 /** F where the loss R is a scalar, otherwise the message that says what it is. */
 export type ScalarLoss<R, F> = R extends number
@@ -34,7 +34,7 @@ export function grad<P, Rest extends unknown[], R>(
   f: ScalarLoss<R, (params: P, ...rest: Rest) => R>,
 ): (params: P, ...rest: Rest) => P {
   const loss = f as (params: P, ...rest: Rest) => R;
-  return (params, ...rest) => differentiate('grad', loss, params, rest, false)[1];
+  return (params, ...rest) => differentiate('grad', loss, params, rest)[1];
 }
 
 /**
@@ -64,16 +64,16 @@ export function valueAndGrad<P, Rest extends unknown[]>(
   options: { readonly aux?: boolean } = {},
 ): (params: P, ...rest: Rest) => [value: unknown, gradient: P] {
   const loss = f as (params: P, ...rest: Rest) => unknown;
-  return (params, ...rest) =>
-    differentiate('valueAndGrad', loss, params, rest, options.aux ?? false);
+  return (params, ...rest) => differentiate('valueAndGrad', loss, params, rest, options.aux);
 }
 
-function differentiate<P, Rest extends unknown[]>(
+/** `valueAndGrad` on behalf of an operation that its messages name. */
+export function differentiate<P, Rest extends unknown[]>(
   operation: string,
   f: (params: P, ...rest: Rest) => unknown,
   params: P,
   rest: Rest,
-  aux: boolean,
+  aux = false,
 ): [value: unknown, gradient: P] {
   const [leaves, structure] = flatten(params);
   const types = differentiableTypes(operation, leaves, structure, 'params');
@@ -91,9 +91,9 @@ function differentiate<P, Rest extends unknown[]>(
     leaves,
   );
   const [loss, ...extra] = results;
-  const { algebra } = typeOf(loss);
-  const back = pull([algebra.ones(typeOf(loss))]);
-  const gradient = types.map((type, i) => back[i] ?? type.algebra.zeros(type));
+  const type = typeOf(loss);
+  const back = pull([type.algebra.ones(type)]);
+  const gradient = types.map((t, i) => back[i] ?? t.algebra.zeros(t));
   return [aux ? [loss, unflatten(auxiliary, extra)] : loss, unflatten(structure, gradient) as P];
 }
 
@@ -105,18 +105,13 @@ function pair(operation: string, result: unknown): readonly [loss: unknown, aux:
 }
 
 function mustBeScalar(operation: string, loss: unknown): void {
-  if (!isValue(loss)) {
+  if (!isValue(loss) || !isDifferentiable(loss)) {
     throw new TypeError(
-      `${operation}: the loss must be a scalar, got ${describe(loss)}; return a number or a tensor of shape [].`,
+      `${operation}: the loss must be a float, got ${describe(loss)}; return a number or a float tensor of shape [].`,
     );
   }
   const type = typeOf(loss);
   const message = type.algebra.notScalar(type);
-  if (message !== undefined)
-    throw new TypeError(`${operation}: the loss must be a scalar, got ${message}`);
-  if (!type.algebra.differentiable(type)) {
-    throw new TypeError(
-      `${operation}: the loss must be a float, got ${type.algebra.show(type)}; cast it, or make it from the parameters.`,
-    );
-  }
+  if (message === undefined) return;
+  throw new TypeError(`${operation}: the loss must be a scalar, got ${message}`);
 }

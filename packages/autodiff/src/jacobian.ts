@@ -1,7 +1,7 @@
 import type { Jacobian } from './leading.ts';
 import { vjpFlat } from './tape.ts';
 import { flatten, unflatten, type Structure } from './tree.ts';
-import { differentiableTypes } from './vjp.ts';
+import { differentiableResults, differentiableTypes } from './vjp.ts';
 
 /**
  * All derivatives of a function's outputs with respect to its first argument.
@@ -33,7 +33,7 @@ export function jacobian<X, Rest extends unknown[], Y>(
       },
       leaves,
     );
-    const resultTypes = differentiableTypes('jacobian', results, outputs, 'result');
+    const resultTypes = differentiableResults('jacobian', results, outputs);
     const blocks = resultTypes.map((type, i) => {
       const rows = type.algebra.basis(type).map((unit) => {
         const seeds = results.map((_, j) => (j === i ? unit : undefined));

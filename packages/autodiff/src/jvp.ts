@@ -1,7 +1,7 @@
-import { grad, type ScalarLoss } from './grad.ts';
-import { flatten, flattenAs, treeMap } from './tree.ts';
+import { differentiate, type ScalarLoss } from './grad.ts';
+import { treeMap } from './tree.ts';
 import { typeOf } from './value.ts';
-import { differentiableTypes, matchTypes, vjpOf } from './vjp.ts';
+import { vjpOf } from './vjp.ts';
 
 /**
  * A function's value and its directional derivative along tangents of the arguments (forward mode).
@@ -21,22 +21,14 @@ export function jvp<Args extends readonly unknown[], Y>(
   primals: Args,
   tangents: NoInfer<Args>,
 ): [value: Y, tangent: Y] {
-  const [leaves, structure] = flatten(primals);
-  const types = differentiableTypes('jvp', leaves, structure, 'primals');
-  matchTypes(
-    'jvp',
-    flattenAs(structure, tangents, 'jvp', 'tangents'),
-    types,
-    structure,
-    'tangents',
-  );
-  const [value, pull] = vjpOf('jvp', f, primals);
+  const names = { argument: 'primals', cotangent: 'tangents' };
+  const [value, pull] = vjpOf('jvp', (xs: Args) => f(...xs), primals, names);
   const anyCotangent = treeMap((leaf: unknown) => {
     const type = typeOf(leaf);
     return type.algebra.zeros(type);
   }, value);
-  const [, transposed] = vjpOf('jvp', pull, [anyCotangent]);
-  return [value, transposed(tangents)[0]];
+  const [, transposed] = vjpOf('jvp', pull, anyCotangent, names);
+  return [value, transposed(tangents)];
 }
 
 /**
@@ -58,7 +50,10 @@ export function hessianVectorProduct<P, Rest extends unknown[], R>(
   vector: NoInfer<P>,
   ...rest: Rest
 ): P {
-  const gradient = grad(f);
-  const [, pull] = vjpOf('hessianVectorProduct', (p: P) => gradient(p, ...rest), [params]);
-  return pull(vector)[0];
+  const operation = 'hessianVectorProduct';
+  const loss = f as (params: P, ...rest: Rest) => R;
+  const gradient = (p: P): P => differentiate(operation, loss, p, rest)[1];
+  const names = { argument: 'params', cotangent: 'vector' };
+  const [, pull] = vjpOf(operation, gradient, params, names);
+  return pull(vector);
 }

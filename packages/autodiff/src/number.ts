@@ -4,6 +4,8 @@ import { algebra, tracer, type Algebra, type Tracer, type Type, type Value } fro
 /** The one type of all numbers. */
 export interface NumberType extends Type {
   readonly algebra: Algebra<number, NumberType>;
+  /** By which another copy of this package knows it too. */
+  readonly number: true;
 }
 
 /** A number under differentiation. It is typed as a number, and JavaScript's operators refuse it. */
@@ -25,14 +27,14 @@ class TracedNumber implements Value {
 
 const noAxis = (): never => {
   throw new TypeError(
-    'scan: a number has no leading axis; give `length` instead of inputs, or use tensors.',
+    'scan: numbers have no leading axis, as inputs or outputs; carry them, or use tensors.',
   );
 };
 
 const numbers: Algebra<number, NumberType> = {
   typeOf: () => numberType,
   show: () => 'a number',
-  same: (a, b) => a === b,
+  same: (a, b) => a.number === b.number,
   differentiable: () => true,
   notScalar: () => undefined,
   traced: (_type, known) => new TracedNumber(known) as unknown as number,
@@ -44,20 +46,32 @@ const numbers: Algebra<number, NumberType> = {
   stacked: noAxis,
   unstack: noAxis,
   stack: noAxis,
-  raise: (value) => value,
+  raise: (value) => (isNumber(value) ? value : undefined),
   basis: () => [1],
-  assemble: ([row]) => row!,
+  assemble: (rows, output, column) =>
+    output.algebra === numbers ? rows[0] : output.algebra.assemble(rows, output, column),
   entries: (value) => Float64Array.of(value),
   fromEntries: (entries) => entries[0]!,
   entryName: () => '',
 };
 
-export const numberType: NumberType = { algebra: numbers };
+export const numberType: NumberType = { algebra: numbers, number: true };
+
+/** The type rule of a primitive on numbers. */
+export const numbersOnly =
+  (name: string) =>
+  (operands: readonly Type[]): NumberType => {
+    const other = operands.find((type) => !('number' in type));
+    if (other === undefined) return numberType;
+    throw new TypeError(
+      `${name}: takes numbers, got ${other.algebra.show(other)}; use the function of that value's own package.`,
+    );
+  };
 
 /** Sums numbers: the one primitive that the engine itself needs, to add cotangents up. */
 export const addNumbers: Primitive = declare<[number, number]>({
   name: 'add',
-  type: () => numberType,
+  type: numbersOnly('add'),
   forward: ([a, b]) => a + b,
   vjp: [() => (g) => g, () => (g) => g],
 });

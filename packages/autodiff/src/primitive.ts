@@ -1,5 +1,6 @@
 import type { Owner, Type } from './algebra.ts';
-import { tracerOf, typeOf } from './value.ts';
+import { only } from './value-array.ts';
+import { describe, isValue, tracerOf, typeOf } from './value.ts';
 
 // oxlint-disable typescript/no-explicit-any -- a primitive is stored under one type whatever its operands are; `Declaration` is the typed face
 
@@ -77,12 +78,15 @@ export interface Call<Operands extends readonly unknown[], Params> {
  * grad(cube)(2); // => 12
  * ```
  */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the face is what the caller gives
 export function primitive<Face, Operands extends readonly unknown[], Params = undefined>(
   declaration: Declaration<Operands, Params> & Call<Operands, Params>,
 ): Face {
   const { call, many } = declaration;
   const operation = (...args: unknown[]): unknown => {
-    const [params, operands] = call === undefined ? [undefined, args] : call(...args);
+    let params: unknown;
+    let operands: readonly unknown[] = args;
+    if (call !== undefined) [params, operands] = call(...args);
     const outputs = bind(declaration, operands, params);
     return many === true ? outputs : outputs[0];
   };
@@ -92,7 +96,7 @@ export function primitive<Face, Operands extends readonly unknown[], Params = un
 
 /** Applies a primitive: the operand with the youngest owner decides who records it. */
 export function bind(
-  primitive: Primitive,
+  declaration: Primitive,
   operands: readonly unknown[],
   params: unknown,
 ): readonly unknown[] {
@@ -103,22 +107,34 @@ export function bind(
       owner = candidate;
     }
   }
-  if (owner === undefined) return evaluate(primitive, operands, params);
-  if (owner.closed) throw new Error(escaped(primitive.name, owner));
-  return owner.apply(primitive, operands, params);
+  if (owner === undefined) return evaluate(declaration, operands, params);
+  refuseClosed(declaration.name, owner);
+  return owner.apply(declaration, operands, params);
 }
 
 function evaluate(
-  primitive: Primitive,
+  declaration: Primitive,
   operands: readonly unknown[],
   params: unknown,
 ): readonly unknown[] {
-  const type: Type | readonly Type[] | undefined = primitive.type?.(operands.map(typeOf), params);
-  const output = primitive.forward(operands, params, type);
-  return primitive.many === true ? (output as readonly unknown[]) : [output];
+  const { name, many } = declaration;
+  const type: unknown = declaration.type?.(operandTypes(name, operands), params);
+  const output = declaration.forward(operands, params, type);
+  return many === true ? (output as readonly unknown[]) : only(output);
 }
 
-/** The message for a traced value that outlived the function it was made for. */
-export function escaped(name: string, owner: Owner): string {
-  return `${name}: a value has escaped from the ${owner.openedBy} that traced it; return it from that function (as an auxiliary output), or use stopGradient's result.`;
+function operandTypes(name: string, operands: readonly unknown[]): readonly Type[] {
+  const i = operands.findIndex((operand) => !isValue(operand));
+  if (i === -1) return operands.map(typeOf);
+  throw new TypeError(
+    `${name}: operand ${i} is ${describe(operands[i])}; pass a number or a tensor.`,
+  );
+}
+
+/** Throws where a traced value has outlived the function that it was made for. */
+export function refuseClosed(name: string, owner: Owner | undefined): void {
+  if (owner?.closed !== true) return;
+  throw new Error(
+    `${name}: a value has escaped from the ${owner.openedBy} that traced it; return it there (as an auxiliary output).`,
+  );
 }

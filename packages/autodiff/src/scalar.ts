@@ -1,5 +1,5 @@
-// Differentiable maths on plain numbers. Identities are those of calculus; `y` is the output.
-import { addNumbers, numberType } from './number.ts';
+// Differentiable maths on plain numbers. `y` is the output.
+import { addNumbers, numbersOnly } from './number.ts';
 import { primitive } from './primitive.ts';
 
 /** A differentiable function of one number. */
@@ -7,8 +7,7 @@ export type UnaryMath = (x: number) => number;
 /** A differentiable function of two numbers. */
 export type BinaryMath = (a: number, b: number) => number;
 
-const type = () => numberType;
-
+/* @__NO_SIDE_EFFECTS__ */
 const unary = (
   name: string,
   f: (x: number) => number,
@@ -16,7 +15,7 @@ const unary = (
 ): UnaryMath =>
   primitive<UnaryMath, [number]>({
     name,
-    type,
+    type: numbersOnly(name),
     forward: ([x]) => f(x),
     vjp: [
       (y, [x]) =>
@@ -25,6 +24,7 @@ const unary = (
     ],
   });
 
+/* @__NO_SIDE_EFFECTS__ */
 const binary = (
   name: string,
   f: (a: number, b: number) => number,
@@ -33,7 +33,7 @@ const binary = (
 ): BinaryMath =>
   primitive<BinaryMath, [number, number]>({
     name,
-    type,
+    type: numbersOnly(name),
     forward: ([a, b]) => f(a, b),
     vjp: [
       (y, [a, b]) =>
@@ -45,19 +45,38 @@ const binary = (
     ],
   });
 
-export const add: BinaryMath = primitive<BinaryMath, [number, number]>(addNumbers);
-export const mul: BinaryMath = primitive<BinaryMath, [number, number]>({
+// Linear in each piece. A slope is a constant number there; the first operand's also names the piece.
+/* @__NO_SIDE_EFFECTS__ */
+const piecewise = <Operands extends number[]>(
+  name: string,
+  f: (...operands: Operands) => number,
+  ...slopes: readonly ((...operands: Operands) => number)[]
+): ((...operands: Operands) => number) =>
+  primitive<(...operands: Operands) => number, Operands>({
+    name,
+    type: numbersOnly(name),
+    forward: (operands) => f(...operands),
+    vjp: slopes.map((slope) => {
+      const constantSlope = primitive<(...operands: Operands) => number, Operands>({
+        name: `slope of ${name}`,
+        type: numbersOnly(name),
+        forward: (operands) => slope(...operands),
+        vjp: slopes.map(() => null),
+      });
+      return (_y, operands) => times(constantSlope(...operands));
+    }),
+    branch: (operands) => [slopes[0]!(...operands)],
+  });
+
+// At the top level, so that the pullback keeps the factor alone.
+const times = (factor: number) => (g: number) => mul(g, factor);
+
+export const add: BinaryMath = /* @__PURE__ */ primitive<BinaryMath, [number, number]>(addNumbers);
+export const mul: BinaryMath = /* @__PURE__ */ primitive<BinaryMath, [number, number]>({
   name: 'mul',
-  type,
+  type: numbersOnly('mul'),
   forward: ([a, b]) => a * b,
-  vjp: [
-    (_y, [, b]) =>
-      (g) =>
-        mul(g, b),
-    (_y, [a]) =>
-      (g) =>
-        mul(g, a),
-  ],
+  vjp: [(_y, [, b]) => times(b), (_y, [a]) => times(a)],
 });
 
 // name, y = f(x), dy/dx
@@ -73,14 +92,6 @@ export const sin: UnaryMath = unary('sin', Math.sin, (_y, x) => cos(x));
 export const cos: UnaryMath = unary('cos', Math.cos, (_y, x) => neg(sin(x)));
 export const tanh: UnaryMath = unary('tanh', Math.tanh, (y) => sub(1, mul(y, y)));
 export const sigmoid: UnaryMath = unary('sigmoid', logistic, (y) => mul(y, sub(1, y)));
-/** Its slope at 0 is 0, as in JAX. */
-export const relu: UnaryMath = unary(
-  'relu',
-  (x) => Math.max(x, 0),
-  (_y, x) => step(x),
-);
-/** Its slope at 0 is 0, as in JAX. */
-export const abs: UnaryMath = unary('abs', Math.abs, (_y, x) => sign(x));
 
 // name, y = f(a, b), dy/da, dy/db
 export const sub: BinaryMath = binary(
@@ -99,36 +110,37 @@ export const div: BinaryMath = binary(
 export const pow: BinaryMath = binary(
   'pow',
   Math.pow,
-  (_y, a, b) => mul(b, pow(a, sub(b, 1))),
-  (y, a) => mul(y, logOrZero(a)),
+  // A constant has no slope, where b a^(b - 1) would be 0 * Infinity at a = 0.
+  (_y, a, b) => (b === 0 ? 0 : mul(b, pow(a, sub(b, 1)))),
+  (y, a) => mul(y, log(orOne(a))),
 );
+
+// name, y, dy/dx or dy/da and dy/db in each piece
+/** Its slope at 0 is 0, as in JAX. */
+export const relu: UnaryMath = piecewise(
+  'relu',
+  (x: number) => Math.max(x, 0),
+  (x) => (x > 0 ? 1 : 0),
+);
+/** Its slope at 0 is 0, as in JAX. */
+export const abs: UnaryMath = piecewise('abs', Math.abs, Math.sign);
 /** The larger; at a tie each side has half of the slope, as in JAX. */
-export const max: BinaryMath = binary(
-  'max',
-  Math.max,
-  (_y, a, b) => share(sub(a, b)),
-  (_y, a, b) => share(sub(b, a)),
-);
+export const max: BinaryMath = piecewise('max', Math.max, share, (a, b) => share(b, a));
 /** The smaller; at a tie each side has half of the slope, as in JAX. */
-export const min: BinaryMath = binary(
-  'min',
-  Math.min,
-  (_y, a, b) => share(sub(b, a)),
-  (_y, a, b) => share(sub(a, b)),
+export const min: BinaryMath = piecewise('min', Math.min, (a, b) => share(b, a), share);
+
+/** Zero as one, whose logarithm and its slope are finite. */
+const orOne: UnaryMath = piecewise(
+  'orOne',
+  (x: number) => (x === 0 ? 1 : x),
+  (x) => (x === 0 ? 0 : 1),
 );
 
-// Piecewise constant, so without a slope of their own.
-const flat = (name: string, f: (x: number) => number): UnaryMath =>
-  primitive<UnaryMath, [number]>({ name, type, forward: ([x]) => f(x), vjp: [null] });
-const sign = flat('sign', Math.sign);
-const step = flat('step', (x) => (x > 0 ? 1 : 0));
-const share = flat('share', (x) => (x > 0 ? 1 : x === 0 ? 0.5 : 0));
-
-const logOrZero = unary(
-  'logOrZero',
-  (x) => (x === 0 ? 0 : Math.log(x)),
-  (_y, x) => div(1, x),
-);
+/** The part of the slope of `max(a, b)` that `a` has. */
+function share(a: number, b: number): number {
+  if (a === b) return 0.5;
+  return a > b ? 1 : 0;
+}
 
 /** The logistic function through exp of a negative number only, so that it cannot overflow. */
 function logistic(x: number): number {

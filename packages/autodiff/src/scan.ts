@@ -1,6 +1,6 @@
 import type { Element, Length, Stacked } from './leading.ts';
 import { flatten, flattenAs, leafPaths, unflatten, type Structure } from './tree.ts';
-import { describe, typeOf } from './value.ts';
+import { describe, sameType, typeOf } from './value.ts';
 
 /** How a scan runs. */
 export interface ScanOptions {
@@ -35,7 +35,7 @@ export function scan<Carry, Inputs, Output>(
   const [initial, structure] = flatten(carry);
   const [columns, inputStructure] = flatten(inputs);
   const length = lengthOf(columns, inputStructure, options.length);
-  let outputStructure!: Structure;
+  let outputStructure: Structure | undefined;
   const flatStep: FlatStep = (carried, x) => {
     const result: unknown = step(
       unflatten(structure, carried) as Carry,
@@ -44,90 +44,88 @@ export function scan<Carry, Inputs, Output>(
     if (!Array.isArray(result) || result.length !== 2) {
       throw new TypeError(`scan: the step must return [carry, output], got ${describe(result)}.`);
     }
-    const [output, shape] = flatten(result[1]);
-    outputStructure = shape;
-    return [flattenAs(structure, result[0], 'scan', 'carry'), output];
+    outputStructure ??= flatten(result[1])[1];
+    return [
+      flattenAs(structure, result[0], 'scan', 'carry'),
+      flattenAs(outputStructure, result[1], 'scan', 'output'),
+    ];
   };
-
-  const slices = columns.map((column) => typeOf(column).algebra.unstack(column));
-  const rows: (readonly unknown[])[] = [];
-  let carried: readonly unknown[] = initial;
-  for (let i = 0; i < length;) {
-    const t = options.reverse === true ? length - 1 - i : i;
-    const [next, output] = flatStep(
-      carried,
-      slices.map((slice) => slice[t]),
-    );
-    const raised = raise(carried, next, structure);
-    if (raised !== undefined && i === 0) {
-      // The step computes in a wider dtype than the initial carry: begin again in that dtype.
-      carried = raised;
-      continue;
-    }
-    if (raised !== undefined) throw changed(carried, next, structure);
-    carried = next;
-    rows[t] = output;
-    i += 1;
-  }
-  const outputs = length === 0 ? noOutputs(flatStep, initial, columns) : stackRows(rows);
+  const run = length === 0 ? runNoStep : runSteps;
+  const [last, outputs] = run(flatStep, initial, structure, columns, length, options.reverse);
   return [
-    unflatten(structure, carried) as Carry,
-    unflatten(outputStructure, outputs) as Stacked<Output, Length<Inputs>>,
+    unflatten(structure, last) as Carry,
+    unflatten(outputStructure!, outputs) as Stacked<Output, Length<Inputs>>,
   ];
 }
 
-type FlatStep = (
-  carried: readonly unknown[],
-  x: readonly unknown[],
-) => readonly [next: unknown[], output: unknown[]];
+type Leaves = readonly unknown[];
+type FlatStep = (carried: Leaves, x: Leaves) => readonly [next: Leaves, output: Leaves];
 
-const stackRows = (rows: readonly (readonly unknown[])[]): unknown[] =>
-  rows[0]!.map((leaf, j) => typeOf(leaf).algebra.stack(rows.map((row) => row[j])));
-
-/** Outputs of no steps: the step is run once on zeros, only to learn their types. */
-function noOutputs(
+function runSteps(
   step: FlatStep,
-  carried: readonly unknown[],
-  columns: readonly unknown[],
-): unknown[] {
+  initial: Leaves,
+  structure: Structure,
+  columns: Leaves,
+  length: number,
+  reverse = false,
+): [last: Leaves, outputs: Leaves] {
+  const slices = columns.map((column) => typeOf(column).algebra.unstack(column));
+  const rows: Leaves[] = [];
+  let carried = initial;
+  let done = 0;
+  while (done < length) {
+    const t = reverse ? length - 1 - done : done;
+    const x = slices.map((slice) => slice[t]);
+    const [next, output] = step(carried, x);
+    const other = carried.findIndex((leaf, i) => !sameType(typeOf(leaf), typeOf(next[i])));
+    if (other === -1) {
+      carried = next;
+      rows[t] = output;
+      done += 1;
+    } else if (done === 0) {
+      // The step computes in a wider dtype than the initial carry: begin again in that dtype.
+      carried = raised(carried, next, structure);
+    } else throw changed(carried[other], next[other], structure, other);
+  }
+  const stack = (leaf: unknown, i: number): unknown =>
+    typeOf(leaf).algebra.stack(rows.map((row) => row[i]));
+  return [carried, rows[0]!.map(stack)];
+}
+
+/** The step is run once on zeros, only to learn the types. */
+function runNoStep(
+  step: FlatStep,
+  initial: Leaves,
+  structure: Structure,
+  columns: Leaves,
+): [last: Leaves, outputs: Leaves] {
   const zeros = columns.map((column) => {
     const { algebra } = typeOf(column);
     return algebra.zeros(algebra.element(typeOf(column)));
   });
-  return step(carried, zeros)[1].map((leaf) => {
+  const [next, output] = step(initial, zeros);
+  const empty = output.map((leaf) => {
     const { algebra } = typeOf(leaf);
     return algebra.zeros(algebra.stacked(typeOf(leaf), 0));
   });
+  return [raised(initial, next, structure), empty];
 }
 
-/** The carry in the types that the step returned, undefined where it has them; throws where it cannot. */
-function raise(
-  carried: readonly unknown[],
-  next: readonly unknown[],
-  structure: Structure,
-): unknown[] | undefined {
-  let differs = false;
-  const raised = carried.map((leaf, i) => {
-    const before = typeOf(leaf);
-    const after = typeOf(next[i]);
-    if (before.algebra === after.algebra && before.algebra.same(before, after)) return leaf;
-    differs = true;
-    const wider: unknown = after.algebra.raise(leaf, after);
-    if (wider === undefined) throw changed(carried, next, structure);
-    return wider;
+/** The initial carry in the types that the step returned. */
+function raised(initial: Leaves, next: Leaves, structure: Structure): Leaves {
+  return initial.map((leaf, i) => {
+    const type = typeOf(next[i]);
+    if (sameType(type, typeOf(leaf))) return leaf;
+    const wider: unknown = type.algebra.raise(leaf, type);
+    if (wider !== undefined && sameType(type, typeOf(wider))) return wider;
+    throw changed(leaf, next[i], structure, i);
   });
-  return differs ? raised : undefined;
 }
 
-function changed(
-  carried: readonly unknown[],
-  next: readonly unknown[],
-  structure: Structure,
-): TypeError {
-  const at = carried.findIndex((leaf, i) => describe(leaf) !== describe(next[i]));
-  const path = leafPaths(structure, 'carry')[at]!;
+function changed(leaf: unknown, next: unknown, structure: Structure, index: number): TypeError {
+  const path = leafPaths(structure, 'carry')[index]!;
   return new TypeError(
-    `scan: ${path} goes in as ${describe(carried[at])} and comes out as ${describe(next[at])}; a carry keeps its shape from step to step.`,
+    `scan: ${path} goes in as ${describe(leaf)} and comes out as ${describe(next)}; a carry keeps its shape and dtype from step to step.`,
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Owner, Tracer, Type } from './algebra.ts';
-import { bind, escaped, type Primitive, type Pull, type PullAll } from './primitive.ts';
-import { isDifferentiable, nextSerial, tracerOf, typeOf } from './value.ts';
+import { bind, refuseClosed, type Primitive, type Pull, type PullAll } from './primitive.ts';
+import { mapValues } from './value-array.ts';
+import { isDifferentiable, nextSerial, sameType, tracerOf, typeOf } from './value.ts';
 
 /** A value on a tape: its slot there, and the value one level down. */
 class Tracked implements Tracer {
@@ -15,150 +16,163 @@ class Tracked implements Tracer {
   }
 }
 
-/** The slot of an operand that is a constant on this tape. */
+/** In place of a slot: the operand is a constant on this tape. */
 const CONSTANT = -1;
 
 /**
  * Applications in the order in which they were made, which is a topological order of the graph.
  *
- * Every value on the tape has a slot, every operand of an application an edge. Parallel arrays rather
- * than objects: a chain of a million applications takes less than half the memory.
+ * Every value has a slot, every operand of an application an edge. Parallel arrays rather than
+ * objects: a chain of a million applications takes half the memory.
  */
 class Tape implements Owner {
   readonly serial: number = nextSerial();
   readonly openedBy: string;
   closed = false;
 
-  // By slot.
+  // One for each slot.
   readonly #types: Type[] = [];
 
-  // By application.
+  // One for each application.
   readonly #primitives: Primitive[] = [];
   readonly #firstSlots: number[] = [];
   readonly #firstEdges: number[] = [];
-  /** Of the few whose cotangents come all at once. */
-  readonly #pullAlls: Map<number, PullAll> = new Map();
 
-  // By edge.
+  // One for each edge.
   readonly #edgeSlots: number[] = [];
+  /** The first edge of a primitive with `record` has the pullback to all of its operands. */
   readonly #edgePulls: (Pull | null)[] = [];
 
   constructor(openedBy: string) {
     this.openedBy = openedBy;
   }
 
-  slotOf(x: unknown): number {
+  readonly slotOf = (x: unknown): number => {
     const known = tracerOf(x);
     return known?.owner === this ? (known as Tracked).slot : CONSTANT;
-  }
+  };
 
   /** The value one level down. */
   readonly valueOf = (x: unknown): unknown => {
     const known = tracerOf(x);
-    return known?.owner === this ? (known as Tracked).value : x;
+    return known?.owner === this ? known.value : x;
   };
 
-  /** Puts a value on the tape. */
+  /** Puts a value on the tape. Integers take a slot and stay as they are. */
   readonly track = (value: unknown): unknown => {
     const type = typeOf(value);
     const slot = this.#types.push(type) - 1;
-    // An integer output takes a slot too, so that the outputs of one application lie side by side.
     if (!type.algebra.differentiable(type)) return value;
     return type.algebra.traced(type, new Tracked(this, slot, value));
   };
 
   apply(primitive: Primitive, operands: readonly unknown[], params: unknown): readonly unknown[] {
-    const values = operands.map(this.valueOf);
+    const slots = operands.map(this.slotOf);
+    const values = mapValues(operands, this.valueOf);
     if (primitive.record !== undefined) {
       const [outputs, pullAll] = primitive.record(values, params);
-      this.#pullAlls.set(this.#primitives.length, pullAll);
-      return this.#write(primitive, operands, outputs, []);
+      return this.#write(primitive, outputs, slots, [pullAll]);
     }
     const outputs = bind(primitive, values, params);
     if (!outputs.some(isDifferentiable)) return outputs;
-    const output = primitive.many === true ? outputs : outputs[0];
-    const pulls = operands.map((operand, i) =>
-      this.slotOf(operand) === CONSTANT ? null : pullOf(primitive, i, output, values, params));
-    if (pulls.every(isNull)) return outputs;
-    return this.#write(primitive, operands, outputs, pulls);
+    const pulls = pullsOf(primitive, slots, outputs, values, params);
+    if (pulls.every((pull) => pull === null)) return outputs;
+    return this.#write(primitive, outputs, slots, pulls);
   }
 
   #write(
     primitive: Primitive,
-    operands: readonly unknown[],
     outputs: readonly unknown[],
+    slots: readonly number[],
     pulls: readonly (Pull | null)[],
-  ): unknown[] {
+  ): readonly unknown[] {
     this.#primitives.push(primitive);
     this.#firstSlots.push(this.#types.length);
     this.#firstEdges.push(this.#edgeSlots.length);
-    for (let i = 0; i < operands.length; i += 1) {
-      this.#edgeSlots.push(this.slotOf(operands[i]));
+    for (let i = 0; i < slots.length; i += 1) {
+      this.#edgeSlots.push(slots[i]!);
       this.#edgePulls.push(pulls[i] ?? null);
     }
-    return outputs.map(this.track);
+    return mapValues(outputs, this.track);
   }
 
-  /** Cotangents of the slots that no application wrote, given those of some slots. */
-  backward(seeds: Iterable<readonly [slot: number, cotangent: unknown]>): unknown[] {
-    const cotangents: unknown[] = new Array(this.#types.length).fill(undefined);
-    for (const [slot, cotangent] of seeds) cotangents[slot] = sum(cotangents[slot], cotangent);
-    let endEdge = this.#edgeSlots.length;
+  /** Cotangents of the values that no application made, given those of some slots. */
+  backward(slots: readonly number[], given: readonly unknown[]): unknown[] {
+    // Filled: an array with holes would skip them in every `map`.
+    const cotangents: unknown[] = this.#types.map(() => undefined);
+    slots.forEach((slot, i) => {
+      if (slot !== CONSTANT) cotangents[slot] = sum(cotangents[slot], given[i]);
+    });
     for (let application = this.#primitives.length - 1; application >= 0; application -= 1) {
-      const firstEdge = this.#firstEdges[application]!;
-      const arrived = this.#takeArrived(application, cotangents);
-      if (arrived !== undefined) {
-        const pulled = this.#pullAlls.get(application)?.(arrived as unknown[]);
-        for (let edge = firstEdge; edge < endEdge; edge += 1) {
-          const slot = this.#edgeSlots[edge]!;
-          if (slot === CONSTANT) continue;
-          const operand = edge - firstEdge;
-          const back = pulled === undefined ? this.#edgePulls[edge]?.(arrived) : pulled[operand];
-          if (back === undefined) continue;
-          this.#checkFits(back, slot, application, operand);
-          cotangents[slot] = sum(cotangents[slot], back);
-        }
-      }
-      endEdge = firstEdge;
+      const primitive = this.#primitives[application]!;
+      const arrived = takeArrived(primitive, cotangents, this.#firstSlots[application]!);
+      if (arrived !== undefined) this.#pullBack(application, primitive, arrived, cotangents);
     }
     return cotangents;
   }
 
-  /** Takes the last application's cotangents off the end; undefined (zero, never made) where none arrived. */
-  #takeArrived(application: number, cotangents: unknown[]): unknown {
-    const { many, record } = this.#primitives[application]!;
-    if (many !== true && record === undefined) return cotangents.pop();
-    const arrived = cotangents.splice(this.#firstSlots[application]!);
-    return arrived.some((cotangent) => cotangent !== undefined) ? arrived : undefined;
+  /** Adds what one application pulls back to the cotangents of its operands. */
+  #pullBack(
+    application: number,
+    primitive: Primitive,
+    arrived: unknown,
+    cotangents: unknown[],
+  ): void {
+    const first = this.#firstEdges[application]!;
+    const end = this.#firstEdges[application + 1] ?? this.#edgeSlots.length;
+    const pullAll = primitive.record === undefined ? null : this.#edgePulls[first]!;
+    const all = pullAll?.(arrived) as readonly unknown[] | undefined;
+    for (let edge = first; edge < end; edge += 1) {
+      const slot = this.#edgeSlots[edge]!;
+      if (slot === CONSTANT) continue;
+      const back = all === undefined ? this.#edgePulls[edge]?.(arrived) : all[edge - first];
+      if (back === undefined) continue;
+      this.#checkFits(back, slot, primitive, edge - first);
+      cotangents[slot] = sum(cotangents[slot], back);
+    }
   }
 
   /** A rule that returns a cotangent of another shape or dtype would go wrong far from its cause. */
-  #checkFits(cotangent: unknown, slot: number, application: number, operand: number): void {
+  #checkFits(cotangent: unknown, slot: number, { name }: Primitive, operand: number): void {
     const want = this.#types[slot]!;
     const got = typeOf(cotangent);
-    if (want.algebra === got.algebra && want.algebra.same(want, got)) return;
-    const { name } = this.#primitives[application]!;
+    if (sameType(want, got)) return;
     throw new TypeError(
       `${name}: its vjp gives operand ${operand} a cotangent of ${got.algebra.show(got)}, but the operand is ${want.algebra.show(want)}; correct the rule.`,
     );
   }
 }
 
-const isNull = (x: unknown): boolean => x === null;
-function pullOf(
-  { name, vjp }: Primitive,
-  operand: number,
-  output: unknown,
+/**
+ * Takes the cotangents of the last application's outputs off the end; undefined where none arrived.
+ *
+ * That is a symbolic zero, which is never made.
+ */
+function takeArrived(primitive: Primitive, cotangents: unknown[], firstSlot: number): unknown {
+  if (primitive.many !== true && primitive.record === undefined) return cotangents.pop();
+  const arrived = cotangents.splice(firstSlot);
+  return arrived.some((cotangent) => cotangent !== undefined) ? arrived : undefined;
+}
+
+/** A pullback for each operand that is tracked and has a derivative. */
+function pullsOf(
+  { name, vjp, many }: Primitive,
+  slots: readonly number[],
+  outputs: readonly unknown[],
   values: readonly unknown[],
   params: unknown,
-): Pull | null {
+): (Pull | null)[] {
   if (vjp === undefined) {
     throw new TypeError(
       `${name}: has no derivative; give the primitive a \`vjp\`, or wrap its operands in stopGradient.`,
     );
   }
-  const maker = typeof vjp === 'function' ? vjp(operand) : vjp[operand];
-  return maker == null ? null : maker(output, values, params);
+  const output = many === true ? outputs : outputs[0];
+  return slots.map((slot, i) => {
+    if (slot === CONSTANT) return null;
+    const maker = typeof vjp === 'function' ? vjp(i) : vjp[i];
+    return maker == null ? null : maker(output, values, params);
+  });
 }
 
 /** The sum of two cotangents, where undefined is zero. */
@@ -179,30 +193,21 @@ export function vjpFlat(
   args: readonly unknown[],
 ): [results: unknown[], pull: PullAll] {
   const tape = new Tape(openedBy);
-  const tracked = args.map((arg) => tape.track(arg));
+  const tracked = args.map(tape.track);
   let results: readonly unknown[];
   try {
     results = f(tracked);
   } finally {
     tape.closed = true;
   }
-  for (const result of results) {
-    const owner = tracerOf(result)?.owner;
-    if (owner?.closed === true && owner !== tape) throw new Error(escaped(openedBy, owner));
-  }
-  const slots = results.map((result) => tape.slotOf(result));
-  const values = results.map((result) => tape.valueOf(result));
-  return [values, pullback(tape, slots)];
+  const values = results.map(tape.valueOf);
+  for (const value of values) refuseClosed(openedBy, tracerOf(value)?.owner);
+  return [values, pullback(tape, results.map(tape.slotOf))];
 }
 
 // At the top level on purpose: V8 keeps one context per function, so a closure made inside `vjpFlat`
 // would keep the tracked arguments and results alive.
 const pullback =
   (tape: Tape, slots: readonly number[]): PullAll =>
-  (cotangents) => {
-    const seeds: [number, unknown][] = [];
-    slots.forEach((slot, i) => {
-      if (slot !== CONSTANT && cotangents[i] !== undefined) seeds.push([slot, cotangents[i]]);
-    });
-    return tape.backward(seeds);
-  };
+  (cotangents) =>
+    tape.backward(slots, cotangents);

@@ -1,4 +1,4 @@
-import { describe } from './value.ts';
+import { describe, isValue } from './value.ts';
 
 /** The structure of a tree: what is left when its leaves are taken out. */
 export type Structure =
@@ -13,8 +13,9 @@ export type Structure =
 
 const leaf: Structure = { kind: 'leaf' };
 
+/** A value is a leaf, even one that is written as a plain object. */
 function isPlainObject(x: unknown): x is Record<string, unknown> {
-  if (typeof x !== 'object' || x === null) return false;
+  if (typeof x !== 'object' || x === null || isValue(x)) return false;
   const prototype: unknown = Object.getPrototypeOf(x);
   return prototype === Object.prototype || prototype === null;
 }
@@ -40,17 +41,14 @@ export function flatten(tree: unknown): [leaves: unknown[], structure: Structure
 export function unflatten(structure: Structure, leaves: readonly unknown[]): unknown {
   let next = 0;
   const walk = (node: Structure): unknown => {
-    switch (node.kind) {
-      case 'leaf':
-        next += 1;
-        return leaves[next - 1];
-      case 'nothing':
-        return node.value;
-      case 'array':
-        return node.children.map(walk);
-      case 'object':
-        return Object.fromEntries(node.keys.map((key, i) => [key, walk(node.children[i]!)]));
+    if (node.kind === 'nothing') return node.value;
+    if (node.kind === 'leaf') {
+      next += 1;
+      return leaves[next - 1];
     }
+    const children = node.children.map(walk);
+    if (node.kind === 'array') return children;
+    return Object.fromEntries(node.keys.map((key, i) => [key, children[i]]));
   };
   return walk(structure);
 }
@@ -63,8 +61,8 @@ export function leafPaths(structure: Structure, root: string): string[] {
   const paths: string[] = [];
   const walk = (node: Structure, path: string): void => {
     if (node.kind === 'leaf') paths.push(path);
-    else if (node.kind === 'array') node.children.forEach((child, i) => walk(child, step(path, i)));
-    else if (node.kind === 'object') {
+    if (node.kind === 'array') node.children.forEach((child, i) => walk(child, step(path, i)));
+    if (node.kind === 'object') {
       node.children.forEach((child, i) => walk(child, step(path, node.keys[i]!)));
     }
   };
@@ -152,7 +150,7 @@ export function treeMap<Tree, Leaf>(
   ...others: readonly unknown[]
 ): Tree {
   const [leaves, structure] = flatten(tree);
-  const columns = others.map((other, i) => flattenAs(structure, other, 'treeMap', `tree ${i + 1}`));
+  const columns = others.map((other, i) => flattenAs(structure, other, 'treeMap', `tree ${i + 2}`));
   const mapped = leaves.map((x, i) => f(x as Leaf, ...columns.map((column) => column[i] as Leaf)));
   return unflatten(structure, mapped) as Tree;
 }

@@ -21,14 +21,17 @@ export function isValue(x: unknown): x is number | Value {
 export function typeOf(x: unknown): Type {
   if (typeof x === 'number') return numberType;
   if (isCarrier(x)) return x[algebra].typeOf(x);
-  throw new TypeError(
-    `autodiff: ${describe(x)} is not a value; pass a number, a tensor, or a tree of them.`,
-  );
+  throw new TypeError(`autodiff: ${describe(x)} is not a value; pass a number or a tensor.`);
 }
 
 /** The tracer of a traced value, undefined for plain ones. */
 export function tracerOf(x: unknown): Tracer | undefined {
   return typeof x === 'object' && x !== null ? (x as Partial<Value>)[tracer] : undefined;
+}
+
+/** Whether two types are one. */
+export function sameType(a: Type, b: Type): boolean {
+  return a.algebra === b.algebra && a.algebra.same(a, b);
 }
 
 /** Whether the value's type has derivatives. */
@@ -43,7 +46,10 @@ export function describe(x: unknown): string {
     const type = typeOf(x);
     return type.algebra.show(type);
   }
+  if (x === null || x === undefined) return String(x);
   if (typeof x === 'string') return `the string ${JSON.stringify(x)}`;
-  if (typeof x !== 'object' || x === null) return x === undefined ? 'undefined' : `a ${typeof x}`;
-  return Array.isArray(x) ? `an array of ${x.length}` : `a ${x.constructor?.name ?? 'object'}`;
+  if (typeof x !== 'object') return `a ${typeof x}`;
+  if (Array.isArray(x)) return `an array of ${x.length}`;
+  const name = x.constructor?.name ?? 'Object';
+  return name === 'Object' ? 'an object' : `a ${name}`;
 }

@@ -1,7 +1,7 @@
 import type { Type } from './algebra.ts';
 import { vjpFlat } from './tape.ts';
 import { flatten, flattenAs, leafPaths, unflatten, type Structure } from './tree.ts';
-import { describe, isValue, typeOf } from './value.ts';
+import { describe, isDifferentiable, isValue, sameType, typeOf } from './value.ts';
 
 /** Throws where a leaf cannot be differentiated, naming its path. Gives the leaves' types. */
 export function differentiableTypes(
@@ -9,18 +9,24 @@ export function differentiableTypes(
   leaves: readonly unknown[],
   structure: Structure,
   root: string,
+  advice = 'close over it, or pass it as a further argument',
 ): Type[] {
-  const complain = (i: number, what: string): never => {
+  return leaves.map((leaf, i) => {
+    if (isValue(leaf) && isDifferentiable(leaf)) return typeOf(leaf);
     const path = leafPaths(structure, root)[i]!;
     throw new TypeError(
-      `${operation}: ${path} is ${what}; only floats have derivatives: close over it, or pass it as a further argument.`,
+      `${operation}: ${path} is ${describe(leaf)}; only floats have derivatives: ${advice}.`,
     );
-  };
-  return leaves.map((leaf, i) => {
-    if (!isValue(leaf)) return complain(i, describe(leaf));
-    const type = typeOf(leaf);
-    return type.algebra.differentiable(type) ? type : complain(i, type.algebra.show(type));
   });
+}
+
+/** The same for what a function returned. */
+export function differentiableResults(
+  operation: string,
+  results: readonly unknown[],
+  structure: Structure,
+): Type[] {
+  return differentiableTypes(operation, results, structure, 'result', 'leave it out of the result');
 }
 
 /** Throws where cotangents or tangents do not have the types of the values that they belong to. */
@@ -33,11 +39,10 @@ export function matchTypes(
 ): void {
   leaves.forEach((leaf, i) => {
     const want = types[i]!;
-    const got = typeOf(leaf);
-    if (want.algebra === got.algebra && want.algebra.same(want, got)) return;
+    if (isValue(leaf) && sameType(want, typeOf(leaf))) return;
     const path = leafPaths(structure, root)[i]!;
     throw new TypeError(
-      `${operation}: ${path} should be ${want.algebra.show(want)}, got ${got.algebra.show(got)}.`,
+      `${operation}: ${path} should be ${want.algebra.show(want)}, got ${describe(leaf)}.`,
     );
   });
 }
@@ -61,36 +66,41 @@ export function vjp<Args extends readonly unknown[], Y>(
   f: (...args: Args) => Y,
   ...args: Args
 ): [value: Y, pull: (cotangent: Y) => Args] {
-  return vjpOf('vjp', f, args);
+  return vjpOf('vjp', (xs) => f(...xs), args);
 }
 
-/** `vjp` on behalf of an operation that its messages name. */
-export function vjpOf<Args extends readonly unknown[], Y>(
+/** How messages call the argument of a differentiated function, and the cotangent of its result. */
+export interface VjpNames {
+  readonly argument: string;
+  readonly cotangent: string;
+}
+
+/** `vjp` of a function of one tree, on behalf of an operation that its messages name. */
+export function vjpOf<X, Y>(
   operation: string,
-  f: (...args: Args) => Y,
-  args: Args,
-): [value: Y, pull: (cotangent: Y) => Args] {
-  const [leaves, structure] = flatten(args);
-  const types = differentiableTypes(operation, leaves, structure, 'arguments');
+  f: (x: X) => Y,
+  x: X,
+  names: VjpNames = { argument: 'arguments', cotangent: 'cotangent' },
+): [value: Y, pull: (cotangent: Y) => X] {
+  const [leaves, structure] = flatten(x);
+  const types = differentiableTypes(operation, leaves, structure, names.argument);
   let outputs!: Structure;
   const [results, pullFlat] = vjpFlat(
     operation,
     (tracked) => {
-      const [flat, shape] = flatten(f(...(unflatten(structure, tracked) as unknown as Args)));
+      const [flat, shape] = flatten(f(unflatten(structure, tracked) as X));
       outputs = shape;
       return flat;
     },
     leaves,
   );
-  const resultTypes = results.map(typeOf);
-  const pull = (cotangent: Y): Args => {
-    const seeds = flattenAs(outputs, cotangent, operation, 'cotangent');
-    matchTypes(operation, seeds, resultTypes, outputs, 'cotangent');
+  const resultTypes = differentiableResults(operation, results, outputs);
+  const pull = (cotangent: Y): X => {
+    const seeds = flattenAs(outputs, cotangent, operation, names.cotangent);
+    matchTypes(operation, seeds, resultTypes, outputs, names.cotangent);
     const back = pullFlat(seeds);
-    return unflatten(
-      structure,
-      types.map((type, i) => back[i] ?? type.algebra.zeros(type)),
-    ) as Args;
+    const full = types.map((type, i) => back[i] ?? type.algebra.zeros(type));
+    return unflatten(structure, full) as X;
   };
   return [unflatten(outputs, results) as Y, pull];
 }

@@ -1,6 +1,6 @@
 import { key } from '@tapeloop/random';
 import { describe, expect, it } from 'vitest';
-import { batch, inOrder, repeat, shuffle } from '../src/index.ts';
+import { batch, dataset, inOrder, repeat, shuffle } from '../src/index.ts';
 
 const letters = ['a', 'b', 'c'];
 
@@ -33,10 +33,22 @@ describe('repeat', () => {
     expect([...repeat(inOrder([]), 3)]).toEqual([]);
   });
 
+  it('goes on without end from the end of an epoch', () => {
+    const saved = { epoch: 0, at: { epoch: 2, at: letters.length } };
+    expect(repeat(inOrder(letters)).iterate(saved).next().value).toBe('a');
+  });
+
   it('refuses to wait for an empty source without end', () => {
-    const message =
-      'repeat: epoch 0 of the source is empty, and there is no end to wait for; give a count.';
-    expect(() => repeat(inOrder([])).iterate().next()).toThrow(new Error(message));
+    const onlyAtFirst = dataset((position) =>
+      inOrder(position.epoch === 0 ? ['new'] : []).iterate(position),
+    );
+    const cursor = repeat(onlyAtFirst).iterate();
+    expect(cursor.next().value).toBe('new');
+    expect(() => cursor.next()).toThrow(
+      new Error(
+        'repeat: epoch 1 of the source is empty, and there is no end to wait for; give a count.',
+      ),
+    );
   });
 
   it.each([-1, 0, 0.5, NaN])('refuses count %d', (count) => {

@@ -1,1 +1,6 @@
-export {};
+export { assertGradients } from './assert-gradients.ts';
+export { checkGradients } from './check-gradients.ts';
+export { formatReport } from './format-report.ts';
+export type { Verdict } from './judgement.ts';
+export type { Finding, GradientReport } from './report.ts';
+export type { CheckOptions } from './settings.ts';

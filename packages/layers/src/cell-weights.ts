@@ -1,6 +1,8 @@
 import { splitKey, unstack, type Key, type Tensor } from '@tapeloop/tensor';
 import type { CellSize } from './cell.ts';
+import { checkParams } from './expected-params.ts';
 import { constantInitializer, glorotUniform, type Initializer } from './initializer.ts';
+import { cellName } from './sizes.ts';
 
 /** The sizes of a cell and how its weights begin. */
 export interface WeightOptions<
@@ -12,9 +14,9 @@ export interface WeightOptions<
   readonly biases?: Biases;
   /** Default: zeros; for an LSTM ones for the forget gate. */
   readonly biasInitializer?: Initializer;
-  /** Of the matrix for the input. Default: `glorotUniform`. */
+  /** Of the matrix for the input, all gates in one. Default: `glorotUniform`. */
   readonly initializer?: Initializer;
-  /** Of the matrix for the last output. Default: `glorotUniform`. */
+  /** Of the matrix for the last output, all gates in one. Default: `glorotUniform`. */
   readonly recurrentInitializer?: Initializer;
 }
 
@@ -23,24 +25,46 @@ export type CellWeights<Bias extends string> = { wx: Tensor; wh: Tensor } & {
   [B in Bias]?: Tensor;
 };
 
-/** How a cell's weights of so many columns begin: hiddenSize for each gate. */
+/** A cell's weights: how they begin, and that a step got the right ones. */
+export interface Weights<Bias extends string> {
+  readonly init: (key: Key) => CellWeights<Bias>;
+  /** The weights given; throws where they are another cell's. */
+  readonly checked: (params: CellWeights<Bias>) => CellWeights<Bias>;
+}
+
+/** Weights for so many gates, side by side in the columns. */
 export function cellWeights<Bias extends string>(
+  kind: string,
   options: WeightOptions,
-  columns: number,
+  gates: number,
   biasNames: readonly Bias[],
-): (key: Key) => CellWeights<Bias> {
+): Weights<Bias> {
   const { inputSize, hiddenSize, biases = true } = options;
   const { biasInitializer = constantInitializer(0) } = options;
   const { initializer = glorotUniform, recurrentInitializer = glorotUniform } = options;
-  return (key) => {
-    const [forInput, forRecurrent, ...forBiases] = unstack(
-      splitKey(key, (2 + biasNames.length) as number),
-    );
-    const matrices = {
-      wx: initializer(forInput!, [inputSize, columns]),
-      wh: recurrentInitializer(forRecurrent!, [hiddenSize, columns]),
-    };
-    const vectors = biasNames.map((name, i) => [name, biasInitializer(forBiases[i]!, [columns])]);
-    return { ...matrices, ...(biases ? Object.fromEntries(vectors) : {}) };
+  const name = cellName(kind, options);
+  const columns = gates * hiddenSize;
+  const usedBiases = biases ? biasNames : [];
+  const matrixShapes = { wx: [inputSize, columns], wh: [hiddenSize, columns] } as const;
+  const biasShapes = usedBiases.map((bias) => [bias, [columns]]);
+  const shapes = { ...matrixShapes, ...Object.fromEntries(biasShapes) };
+  return {
+    init(key) {
+      // A cell has the same matrices with and without biases.
+      const [forInput, forRecurrent, ...forBiases] = unstack(splitKey(key, 2 + biasNames.length));
+      const matrices = {
+        wx: initializer(forInput!, matrixShapes.wx),
+        wh: recurrentInitializer(forRecurrent!, matrixShapes.wh),
+      };
+      const vectors = usedBiases.map((bias, i) => [
+        bias,
+        biasInitializer(forBiases[i]!, [columns]),
+      ]);
+      return { ...matrices, ...Object.fromEntries(vectors) };
+    },
+    checked(params) {
+      checkParams(name, shapes, params);
+      return params;
+    },
   };
 }

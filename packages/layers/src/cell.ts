@@ -18,6 +18,13 @@ export type WithBatch<Carry, B extends number> =
 
 type Name<N extends string, I extends number, H extends number> = `${N}(${I} -> ${H})`;
 
+/** Whether the batch of a carry is that of the input: B is a union where its tensors differ in batch. */
+type SameBatch<B, Batch> = { d: B } extends { d: Batch }
+  ? true
+  : { d: number } extends { d: B }
+    ? true
+    : false;
+
 /** [S] where an input of shape S fits a cell whose carry has batch B, otherwise the message. */
 export type CellInput<
   N extends string,
@@ -29,9 +36,9 @@ export type CellInput<
   ? [S]
   : S extends [infer Batch extends number, infer Width extends number]
     ? Agree<Width, I> extends true
-      ? Agree<Batch, B> extends true
+      ? SameBatch<B, Batch> extends true
         ? [S]
-        : `${Name<N, I, H>}: carry has batch ${ShowDim<B>}, input ${Show<S>} has batch ${ShowDim<Batch>}`
+        : `${Name<N, I, H>}: carry has batch ${ShowDim<Exclude<B, Batch>>}, input ${Show<S>} has batch ${ShowDim<Batch>}`
       : WrongInput<N, I, H, S>
     : WrongInput<N, I, H, S>;
 

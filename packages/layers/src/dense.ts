@@ -1,9 +1,12 @@
+import { describe } from '@tapeloop/autodiff';
 import { showShape, ShapeError, type Agree, type Shape, type Show } from '@tapeloop/shapes';
-import { add, matmul, splitKey, unstack, type Key, type Tensor } from '@tapeloop/tensor';
+import { add, isNdArray, matmul, splitKey, unstack, type Key, type Tensor } from '@tapeloop/tensor';
+import { checkParams } from './expected-params.ts';
 import { constantInitializer, glorotUniform, type Initializer } from './initializer.ts';
 import type { Layer } from './layer.ts';
 import type { Rule } from './rule.ts';
 import { checkSizes } from './sizes.ts';
+import { typedOutside } from './typed-outside.ts';
 
 /** A matrix and a bias. */
 export type DenseParams<I extends number, O extends number> = { w: Tensor<[I, O]>; b: Tensor<[O]> };
@@ -71,12 +74,17 @@ export function dense<const I extends number, const O extends number>(
         b: biasInitializer(forBias, [outputs]),
       };
     },
-    apply({ w, b }: DenseParams<number, number>, x: Tensor): Tensor {
-      if (x.shape.at(-1) !== inputs) {
-        throw new ShapeError(`${name}: expected input [..., ${inputs}], got ${showShape(x.shape)}`);
-      }
-      return add(matmul(x, w as Tensor), b as Tensor);
+    apply(params: DenseParams<number, number>, x: Tensor): Tensor {
+      checkParams(name, { w: [inputs, outputs], b: [outputs] }, params);
+      checkInput(name, inputs, x);
+      return add(matmul(x, params.w as Tensor), params.b as Tensor);
     },
   };
-  return layer as unknown as Dense<I, O>;
+  return typedOutside(layer);
+}
+
+function checkInput(name: string, inputs: number, x: unknown): void {
+  if (isNdArray(x) && x.shape.at(-1) === inputs) return;
+  const got = isNdArray(x) ? showShape(x.shape) : describe(x);
+  throw new ShapeError(`${name}: expected input [..., ${inputs}], got ${got}`);
 }

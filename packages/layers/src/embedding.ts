@@ -1,9 +1,11 @@
 import type { Shape } from '@tapeloop/shapes';
 import { gather, type IntTensor, type Key, type Tensor } from '@tapeloop/tensor';
+import { checkParams } from './expected-params.ts';
 import { normalInitializer, type Initializer } from './initializer.ts';
 import type { Layer } from './layer.ts';
 import type { Rule } from './rule.ts';
 import { checkSizes } from './sizes.ts';
+import { typedOutside } from './typed-outside.ts';
 
 /** A table with a row per id. */
 export type EmbeddingParams<V extends number, F extends number> = { table: Tensor<[V, F]> };
@@ -46,13 +48,16 @@ export function embedding<const V extends number, const F extends number>(
 ): Embedding<V, F> {
   const { vocabulary, features, initializer = normalInitializer(1) } = options;
   checkSizes('embedding', { vocabulary, features });
+  const name = `embedding(${vocabulary} -> ${features})`;
   const layer = {
-    name: `embedding(${vocabulary} -> ${features})`,
+    name,
     init: (key: Key): EmbeddingParams<V, F> => ({
       table: initializer(key, [vocabulary, features]),
     }),
-    apply: ({ table }: EmbeddingParams<V, F>, ids: IntTensor): Tensor =>
-      gather(table as Tensor, ids),
+    apply(params: EmbeddingParams<V, F>, ids: IntTensor): Tensor {
+      checkParams(name, { table: [vocabulary, features] }, params);
+      return gather(params.table as Tensor, ids);
+    },
   };
-  return layer as unknown as Embedding<V, F>;
+  return typedOutside(layer);
 }

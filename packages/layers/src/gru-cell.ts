@@ -3,19 +3,39 @@ import { add, matmul, mul, sigmoid, split, sub, tanh, zeros, type Tensor } from 
 import type { Cell, CellSize } from './cell.ts';
 import { cellWeights, type WeightOptions } from './cell-weights.ts';
 import { defineCell } from './define-cell.ts';
+import { typedOutside } from './typed-outside.ts';
 
 /** The three gates side by side in the columns: reset, update, candidate, as in PyTorch. */
-export type GRUParams<I extends number, H extends number, Biases extends boolean = true> = {
+export type GRUParams<I extends number, H extends number> = {
   wx: Tensor<[I, Mul<3, H>]>;
   wh: Tensor<[H, Mul<3, H>]>;
-} & (Biases extends true ? { bx: Tensor<[Mul<3, H>]>; bh: Tensor<[Mul<3, H>]> } : unknown);
+  bx: Tensor<[Mul<3, H>]>;
+  bh: Tensor<[Mul<3, H>]>;
+};
+
+/** The same without biases. */
+export type BiasFreeGRUParams<I extends number, H extends number> = {
+  wx: Tensor<[I, Mul<3, H>]>;
+  wh: Tensor<[H, Mul<3, H>]>;
+};
 
 /** A gated recurrent unit. Its carry is its output. */
-export interface GRUCell<
-  I extends number,
-  H extends number,
-  Biases extends boolean = true,
-> extends Cell<'gruCell', I, H, GRUParams<I, H, Biases>, Tensor<[number, H]>> {}
+export interface GRUCell<I extends number, H extends number> extends Cell<
+  'gruCell',
+  I,
+  H,
+  GRUParams<I, H>,
+  Tensor<[number, H]>
+> {}
+
+/** A gated recurrent unit without biases. */
+export interface BiasFreeGRUCell<I extends number, H extends number> extends Cell<
+  'gruCell',
+  I,
+  H,
+  BiasFreeGRUParams<I, H>,
+  Tensor<[number, H]>
+> {}
 
 /**
  * A gated recurrent unit (Cho et al. 2014), the reset gate after the product as in PyTorch and cuDNN.
@@ -35,14 +55,18 @@ export function gruCell<
   const I extends number,
   const H extends number,
   const Biases extends boolean = true,
->(options: WeightOptions<I, H, Biases>): GRUCell<I, H, Biases> {
+>(
+  options: WeightOptions<I, H, Biases>,
+): false extends Biases ? BiasFreeGRUCell<I, H> : GRUCell<I, H> {
   const { inputSize, hiddenSize }: CellSize = options;
+  const weights = cellWeights('gruCell', options, 3, ['bx', 'bh']);
   const cell = defineCell(
     { name: 'gruCell', inputSize, hiddenSize },
     {
-      init: cellWeights(options, 3 * hiddenSize, ['bx', 'bh']),
+      init: weights.init,
       initialCarry: (batch) => zeros([batch, hiddenSize]),
-      step({ wx, wh, bx = 0, bh = 0 }, h, x) {
+      step(params, h, x) {
+        const { wx, wh, bx = 0, bh = 0 } = weights.checked(params);
         const [rx, zx, nx] = split(add(matmul(x, wx), bx), 3, 1);
         const [rh, zh, nh] = split(add(matmul(h, wh), bh), 3, 1);
         const r = sigmoid(add(rx, rh));
@@ -53,5 +77,5 @@ export function gruCell<
       },
     },
   );
-  return cell as unknown as GRUCell<I, H, Biases>;
+  return typedOutside(cell);
 }

@@ -8,7 +8,13 @@ export {
   type EmbeddingOptions,
   type EmbeddingParams,
 } from './embedding.ts';
-export { gruCell, type GRUCell, type GRUParams } from './gru-cell.ts';
+export {
+  gruCell,
+  type BiasFreeGRUCell,
+  type BiasFreeGRUParams,
+  type GRUCell,
+  type GRUParams,
+} from './gru-cell.ts';
 export {
   constantInitializer,
   glorotUniform,
@@ -17,14 +23,30 @@ export {
   type Initializer,
 } from './initializer.ts';
 export { type ApplyOptions, type Layer, type ParamsOf } from './layer.ts';
-export { lstmCell, type LSTMCarry, type LSTMCell, type LSTMParams } from './lstm-cell.ts';
+export {
+  lstmCell,
+  type BiasFreeLSTMCell,
+  type BiasFreeLSTMParams,
+  type LSTMCarry,
+  type LSTMCell,
+  type LSTMParams,
+} from './lstm-cell.ts';
 export { pointwise, type Pointwise } from './pointwise.ts';
 export {
   recurrent,
+  type OverTime,
   type Recurrent,
   type RecurrentLayout,
   type RecurrentOptions,
+  type TimeMajorRecurrent,
 } from './recurrent.ts';
-export { rnnCell, type RNNCell, type RNNOptions, type RNNParams } from './rnn-cell.ts';
+export {
+  rnnCell,
+  type BiasFreeRNNCell,
+  type BiasFreeRNNParams,
+  type RNNCell,
+  type RNNOptions,
+  type RNNParams,
+} from './rnn-cell.ts';
 export { type Apply, type Rule } from './rule.ts';
 export { sequential, type Sequential } from './sequential.ts';

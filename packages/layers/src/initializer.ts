@@ -19,17 +19,17 @@ export const constantInitializer =
   (_key, shape) =>
     full(shape, value);
 
-/** Normally distributed about 0. */
-export const normalInitializer =
-  (standardDeviation: number): Initializer =>
-  (key, shape) =>
-    mul(normal(key, shape), standardDeviation);
+/** Normally distributed about 0. Throws where the standard deviation is negative or not finite. */
+export function normalInitializer(standardDeviation: number): Initializer {
+  checkScale('normalInitializer', 'the standard deviation', standardDeviation);
+  return (key, shape) => mul(normal(key, shape), standardDeviation);
+}
 
-/** Evenly from [-bound, bound). */
-export const uniformInitializer =
-  (bound: number): Initializer =>
-  (key, shape) =>
-    uniform(key, shape, { minimum: -bound, maximum: bound });
+/** Evenly from [-bound, bound). Throws where the bound is negative or not finite. */
+export function uniformInitializer(bound: number): Initializer {
+  checkScale('uniformInitializer', 'the bound', bound);
+  return (key, shape) => uniform(key, shape, { minimum: -bound, maximum: bound });
+}
 
 /**
  * Evenly within sqrt(6 / (inputs + outputs)), which keeps the variance of values and gradients
@@ -38,5 +38,12 @@ export const uniformInitializer =
 export const glorotUniform: Initializer = (key, shape) => {
   const outputs = shape.at(-1) ?? 1;
   const inputs = shape.slice(0, -1).reduce((product, length) => product * length, 1);
-  return uniformInitializer(Math.sqrt(6 / (inputs + outputs)))(key, shape);
+  // A tensor without entries has no bound, and needs none.
+  const bound = Math.sqrt(6 / Math.max(inputs + outputs, 1));
+  return uniformInitializer(bound)(key, shape);
 };
+
+function checkScale(operation: string, what: string, scale: number): void {
+  if (Number.isFinite(scale) && scale >= 0) return;
+  throw new RangeError(`${operation}: ${what} must be a finite number of at least 0, got ${scale}`);
+}

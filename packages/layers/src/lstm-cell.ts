@@ -15,22 +15,41 @@ import type { Cell, CellSize } from './cell.ts';
 import { cellWeights, type WeightOptions } from './cell-weights.ts';
 import { defineCell } from './define-cell.ts';
 import type { Initializer } from './initializer.ts';
+import { typedOutside } from './typed-outside.ts';
 
 /** The four gates side by side in the columns: input, forget, candidate, output, as in PyTorch. */
-export type LSTMParams<I extends number, H extends number, Biases extends boolean = true> = {
+export type LSTMParams<I extends number, H extends number> = {
   wx: Tensor<[I, Mul<4, H>]>;
   wh: Tensor<[H, Mul<4, H>]>;
-} & (Biases extends true ? { b: Tensor<[Mul<4, H>]> } : unknown);
+  b: Tensor<[Mul<4, H>]>;
+};
+
+/** The same without biases. */
+export type BiasFreeLSTMParams<I extends number, H extends number> = {
+  wx: Tensor<[I, Mul<4, H>]>;
+  wh: Tensor<[H, Mul<4, H>]>;
+};
 
 /** The output of the last step and the memory. */
 export type LSTMCarry<H extends number> = { h: Tensor<[number, H]>; c: Tensor<[number, H]> };
 
 /** A long short-term memory cell. */
-export interface LSTMCell<
-  I extends number,
-  H extends number,
-  Biases extends boolean = true,
-> extends Cell<'lstmCell', I, H, LSTMParams<I, H, Biases>, LSTMCarry<H>> {}
+export interface LSTMCell<I extends number, H extends number> extends Cell<
+  'lstmCell',
+  I,
+  H,
+  LSTMParams<I, H>,
+  LSTMCarry<H>
+> {}
+
+/** A long short-term memory cell without biases. */
+export interface BiasFreeLSTMCell<I extends number, H extends number> extends Cell<
+  'lstmCell',
+  I,
+  H,
+  BiasFreeLSTMParams<I, H>,
+  LSTMCarry<H>
+> {}
 
 /**
  * A long short-term memory cell (Hochreiter & Schmidhuber 1997, with the forget gate of Gers et al. 2000).
@@ -50,17 +69,26 @@ export function lstmCell<
   const I extends number,
   const H extends number,
   const Biases extends boolean = true,
->(options: WeightOptions<I, H, Biases>): LSTMCell<I, H, Biases> {
+>(
+  options: WeightOptions<I, H, Biases>,
+): false extends Biases ? BiasFreeLSTMCell<I, H> : LSTMCell<I, H> {
   const { inputSize, hiddenSize }: CellSize = options;
+  const weights = cellWeights(
+    'lstmCell',
+    { ...options, biasInitializer: options.biasInitializer ?? openForgetGate },
+    4,
+    ['b'],
+  );
   const cell = defineCell(
     { name: 'lstmCell', inputSize, hiddenSize },
     {
-      init: cellWeights({ biasInitializer: openForgetGate, ...options }, 4 * hiddenSize, ['b']),
+      init: weights.init,
       initialCarry: (batch) => ({
         h: zeros([batch, hiddenSize]),
         c: zeros([batch, hiddenSize]),
       }),
-      step({ wx, wh, b = 0 }, { h, c }, x) {
+      step(params, { h, c }, x) {
+        const { wx, wh, b = 0 } = weights.checked(params);
         const z = add(add(matmul(x, wx), matmul(h, wh)), b);
         const [i, f, g, o] = split(z, 4, 1);
         const memory = add(mul(sigmoid(f), c), mul(sigmoid(i), tanh(g)));
@@ -69,11 +97,11 @@ export function lstmCell<
       },
     },
   );
-  return cell as unknown as LSTMCell<I, H, Biases>;
+  return typedOutside(cell);
 }
 
 /** A forget gate that begins open lets gradients flow from the start (Jozefowicz et al. 2015). */
-const openForgetGate: Initializer = (_key, shape) => {
-  const gate = shape[0]! / 4;
-  return concat([zeros([gate]), ones([gate]), zeros([2 * gate])], 0) as never;
+const openForgetGate: Initializer = (_key, [columns]) => {
+  const gate = columns! / 4;
+  return typedOutside(concat([zeros([gate]), ones([gate]), zeros([2 * gate])], 0));
 };

@@ -1,6 +1,8 @@
+import { sameShape, ShapeError, showShape } from '@tapeloop/shapes';
 import type { Tensor } from '@tapeloop/tensor';
 import type { Layer } from './layer.ts';
 import type { Rule } from './rule.ts';
+import { typedOutside } from './typed-outside.ts';
 
 /** The rule of a layer that keeps the shape. */
 export interface SameShape extends Rule {
@@ -11,7 +13,7 @@ export interface SameShape extends Rule {
 export interface Pointwise extends Layer<{}, SameShape> {}
 
 /**
- * A function of a tensor as a layer, for `sequential`.
+ * A function of a tensor as a layer, for `sequential`. Throws where the function changes the shape.
  *
  * ```ts
  * import { dense, pointwise, sequential } from '@tapeloop/layers';
@@ -21,6 +23,17 @@ export interface Pointwise extends Layer<{}, SameShape> {}
  * ```
  */
 export function pointwise(f: (x: Tensor) => Tensor): Pointwise {
-  const layer = { name: f.name, init: () => ({}), apply: (_params: {}, x: Tensor) => f(x) };
-  return layer as unknown as Pointwise;
+  const name = f.name === '' ? 'pointwise' : f.name;
+  const layer = {
+    name,
+    init: () => ({}),
+    apply(_params: {}, x: Tensor): Tensor {
+      const y = f(x);
+      if (sameShape(y.shape, x.shape)) return y;
+      throw new ShapeError(
+        `pointwise: ${name} makes ${showShape(y.shape)} of ${showShape(x.shape)}; it must keep the shape`,
+      );
+    },
+  };
+  return typedOutside(layer);
 }

@@ -1,4 +1,4 @@
-import { scan } from '@tapeloop/autodiff';
+import { describe, scan } from '@tapeloop/autodiff';
 import {
   showShape,
   ShapeError,
@@ -7,15 +7,16 @@ import {
   type Shape,
   type Show,
 } from '@tapeloop/shapes';
-import { splitKey, swapAxes, type Key, type Tensor } from '@tapeloop/tensor';
+import { isNdArray, splitKey, swapAxes, type Key, type Tensor } from '@tapeloop/tensor';
 import type { Cell, WithBatch } from './cell.ts';
-import type { ParamsOf } from './layer.ts';
+import type { ApplyOptions, ParamsOf } from './layer.ts';
+import { typedOutside } from './typed-outside.ts';
 
 // oxlint-disable-next-line typescript/no-explicit-any -- any cell, whatever its parameters and carry are
 export type AnyCell = Cell<any, any, any, any, any>;
 
-type CarryOf<C> =
-  C extends Cell<infer _N, infer _I, infer _H, infer _P, infer Carry> ? Carry : never;
+/** The carry of a cell for a batch of any size. */
+type CarryOf<C> = C extends { initialCarry(batch: number): infer Carry } ? Carry : never;
 type InputOf<C> = C extends { readonly inputSize: infer I extends number } ? I : number;
 type HiddenOf<C> = C extends { readonly hiddenSize: infer H extends number } ? H : number;
 
@@ -60,18 +61,24 @@ export interface RecurrentOptions<Carry> {
   readonly key?: Key;
 }
 
-/** A cell that runs over time. */
-export interface Recurrent<C extends AnyCell, TimeMajor extends boolean = false> {
+/** A cell that runs over time, in either layout. */
+export interface OverTime<C extends AnyCell, TimeMajor extends boolean> {
   readonly name: string;
   readonly cell: C;
   init(key: Key): ParamsOf<C>;
-  /** The last carry and the outputs of all steps, from sequences [batch, time, inputSize]. */
+  /** The last carry, and the outputs of all steps in the layout of the sequences. */
   apply<S extends Shape>(
     params: ParamsOf<C>,
     xs: Arg<SequenceInput<C, S, TimeMajor>, Tensor<S>>,
     options?: RecurrentOptions<WithBatch<CarryOf<C>, BatchOf<S, TimeMajor>>>,
   ): [carry: WithBatch<CarryOf<C>, BatchOf<S, TimeMajor>>, outputs: Tensor<OutputShape<C, S>>];
 }
+
+/** A cell that runs over sequences [batch, time, inputSize]. */
+export interface Recurrent<C extends AnyCell> extends OverTime<C, false> {}
+
+/** A cell that runs over sequences [time, batch, inputSize]. */
+export interface TimeMajorRecurrent<C extends AnyCell> extends OverTime<C, true> {}
 
 /** How a recurrent layer lays out its sequences, and the way it goes through them. */
 export interface RecurrentLayout<TimeMajor extends boolean> {
@@ -97,31 +104,48 @@ export interface RecurrentLayout<TimeMajor extends boolean> {
 export function recurrent<C extends AnyCell, const TimeMajor extends boolean = false>(
   cell: C,
   layout: RecurrentLayout<TimeMajor> = {},
-): Recurrent<C, TimeMajor> {
+): TimeMajor extends true ? TimeMajorRecurrent<C> : Recurrent<C> {
   const { timeMajor = false, reverse = false } = layout;
+  const plain: PlainCell = cell;
   const layer = {
     name: `recurrent(${cell.name})`,
     cell,
-    init: (key: Key): unknown => cell.init(key),
-    apply(params: unknown, xs: Tensor, options: RecurrentOptions<unknown> = {}): unknown {
-      checkSequences(xs, cell.inputSize as number, timeMajor);
-      const steps = timeMajor ? xs : swapAxes(xs, 0, 1);
-      const [length, batch] = steps.shape as [number, number, number];
-      const { initialCarry = cell.initialCarry(batch), key } = options;
-      const inputs = { x: steps, key: key === undefined ? undefined : splitKey(key, length) };
-      const step = (carry: unknown, at: { x: Tensor; key: Key | undefined }): [unknown, Tensor] =>
-        cell.step(params, carry as never, at.x, at.key === undefined ? {} : { key: at.key });
-      const [carry, outputs] = scan(step as never, initialCarry, inputs, { reverse });
-      return [carry, timeMajor ? outputs : swapAxes(outputs as Tensor, 0, 1)];
+    init: (key: Key): unknown => plain.init(key),
+    apply(params: unknown, xs: Tensor, options: RecurrentOptions<unknown> = {}) {
+      checkSequences(xs, plain.inputSize, timeMajor);
+      const x = timeMajor ? xs : swapAxes(xs, 0, 1);
+      const [length, batch] = x.shape;
+      const { initialCarry = plain.initialCarry(batch!), key } = options;
+      const inputs = { x, key: key === undefined ? undefined : splitKey(key, length) };
+      const [carry, outputs] = scan(
+        (carried: unknown, at) =>
+          plain.step(params, carried, at.x, at.key === undefined ? {} : { key: at.key }),
+        initialCarry,
+        inputs,
+        { reverse },
+      );
+      return [carry, timeMajor ? outputs : swapAxes(outputs, 0, 1)];
     },
   };
-  return layer as unknown as Recurrent<C, TimeMajor>;
+  return typedOutside(layer);
+}
+
+/** A cell as the loop over time sees it. */
+interface PlainCell {
+  readonly inputSize: number;
+  init(key: Key): unknown;
+  initialCarry(batch: number): unknown;
+  step(
+    params: unknown,
+    carry: unknown,
+    x: Tensor,
+    options: ApplyOptions,
+  ): [carry: unknown, output: Tensor];
 }
 
 function checkSequences(xs: Tensor, inputSize: number, timeMajor: boolean): void {
-  if (xs.rank === 3 && xs.shape[2] === inputSize) return;
+  if (isNdArray(xs) && xs.rank === 3 && xs.shape[2] === inputSize) return;
   const axes = timeMajor ? 'time, batch' : 'batch, time';
-  throw new ShapeError(
-    `recurrent: expected input [${axes}, ${inputSize}], got ${showShape(xs.shape)}`,
-  );
+  const got = isNdArray(xs) ? showShape(xs.shape) : describe(xs);
+  throw new ShapeError(`recurrent: expected input [${axes}, ${inputSize}], got ${got}`);
 }

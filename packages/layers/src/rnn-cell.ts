@@ -2,19 +2,38 @@ import { add, matmul, tanh, zeros, type Tensor } from '@tapeloop/tensor';
 import type { Cell, CellSize } from './cell.ts';
 import { cellWeights, type WeightOptions } from './cell-weights.ts';
 import { defineCell } from './define-cell.ts';
+import { typedOutside } from './typed-outside.ts';
 
 /** A matrix for the input, one for the last output, and a bias. */
-export type RNNParams<I extends number, H extends number, Biases extends boolean = true> = {
+export type RNNParams<I extends number, H extends number> = {
   wx: Tensor<[I, H]>;
   wh: Tensor<[H, H]>;
-} & (Biases extends true ? { b: Tensor<[H]> } : unknown);
+  b: Tensor<[H]>;
+};
+
+/** The same without biases. */
+export type BiasFreeRNNParams<I extends number, H extends number> = {
+  wx: Tensor<[I, H]>;
+  wh: Tensor<[H, H]>;
+};
 
 /** A simple recurrent cell. Its carry is its output. */
-export interface RNNCell<
-  I extends number,
-  H extends number,
-  Biases extends boolean = true,
-> extends Cell<'rnnCell', I, H, RNNParams<I, H, Biases>, Tensor<[number, H]>> {}
+export interface RNNCell<I extends number, H extends number> extends Cell<
+  'rnnCell',
+  I,
+  H,
+  RNNParams<I, H>,
+  Tensor<[number, H]>
+> {}
+
+/** A simple recurrent cell without biases. */
+export interface BiasFreeRNNCell<I extends number, H extends number> extends Cell<
+  'rnnCell',
+  I,
+  H,
+  BiasFreeRNNParams<I, H>,
+  Tensor<[number, H]>
+> {}
 
 /** The sizes, the weights and the activation of a simple recurrent cell. */
 export interface RNNOptions<
@@ -42,19 +61,21 @@ export function rnnCell<
   const I extends number,
   const H extends number,
   const Biases extends boolean = true,
->(options: RNNOptions<I, H, Biases>): RNNCell<I, H, Biases> {
+>(options: RNNOptions<I, H, Biases>): false extends Biases ? BiasFreeRNNCell<I, H> : RNNCell<I, H> {
   const { inputSize, hiddenSize }: CellSize = options;
   const { activation = tanh } = options;
+  const weights = cellWeights('rnnCell', options, 1, ['b']);
   const cell = defineCell(
     { name: 'rnnCell', inputSize, hiddenSize },
     {
-      init: cellWeights(options, hiddenSize, ['b']),
+      init: weights.init,
       initialCarry: (batch) => zeros([batch, hiddenSize]),
-      step({ wx, wh, b = 0 }, h, x) {
+      step(params, h, x) {
+        const { wx, wh, b = 0 } = weights.checked(params);
         const output = activation(add(add(matmul(x, wx), matmul(h, wh)), b));
         return [output, output];
       },
     },
   );
-  return cell as unknown as RNNCell<I, H, Biases>;
+  return typedOutside(cell);
 }

@@ -1,3 +1,4 @@
+import { describe } from '@tapeloop/autodiff';
 import {
   splitKey,
   unstack,
@@ -8,11 +9,12 @@ import {
 } from '@tapeloop/tensor';
 import type { ApplyOptions, Layer, ParamsOf } from './layer.ts';
 import type { Apply, Rule } from './rule.ts';
+import { typedOutside } from './typed-outside.ts';
 
 // oxlint-disable-next-line typescript/no-explicit-any -- any layer, whatever its parameters, rule and input are
 export type AnyLayer = Layer<any, any, any>;
 
-type RuleOf<L> = L extends { readonly rule?: infer F } ? NonNullable<F> & Rule : never;
+type RuleOf<L> = L extends { readonly rule?: infer F extends Rule } ? F : never;
 
 /** Runs the rules one after another, from the shape S on. */
 type ThroughAll<Layers, S> = Layers extends [infer First, ...infer Others]
@@ -82,7 +84,8 @@ export interface SequentialFace {
 }
 
 /**
- * Layers one after another, up to five; nest for more. The chain is checked when it is built.
+ * Layers one after another, up to five; nest for more. The types check the chain where it is built,
+ * each layer checks its input when it is applied.
  *
  * ```ts
  * import { dense, pointwise, sequential } from '@tapeloop/layers';
@@ -96,19 +99,27 @@ export interface SequentialFace {
  * net.apply(net.init(key(0)), zeros([64, 100])).shape; // => [ 64, 10 ]
  * ```
  */
-export const sequential: SequentialFace = ((...layers: readonly AnyLayer[]) => ({
-  name: `sequential(${layers.map(({ name }) => name).join(', ')})`,
-  layers,
-  init(key: Key): unknown[] {
-    const keys = unstack(splitKey(key, layers.length as number));
-    return layers.map((layer, i) => layer.init(keys[i]!));
-  },
-  apply(params: readonly unknown[], x: NdArray, options: ApplyOptions = {}): unknown {
-    const { key } = options;
-    const keys = key === undefined ? undefined : unstack(splitKey(key, layers.length as number));
-    return layers.reduce<unknown>((y, layer, i) => {
-      const own = keys === undefined ? {} : { key: keys[i]! };
-      return layer.apply(params[i], y as never, own);
-    }, x);
-  },
-})) as unknown as SequentialFace;
+export const sequential: SequentialFace = typedOutside((...layers: readonly AnyLayer[]) => {
+  const name = `sequential(${layers.map((layer) => layer.name).join(', ')})`;
+  const keysFrom = (key: Key): Key[] => unstack(splitKey(key, layers.length));
+  return {
+    name,
+    layers,
+    init(key: Key): unknown[] {
+      const keys = keysFrom(key);
+      return layers.map((layer, i) => layer.init(keys[i]!));
+    },
+    apply(params: readonly unknown[], x: NdArray, { key }: ApplyOptions = {}): unknown {
+      if (!Array.isArray(params) || params.length !== layers.length) {
+        throw new TypeError(
+          `${name}: expected params an array of ${layers.length}, got ${describe(params)}; make them with this one's init`,
+        );
+      }
+      const keys = key === undefined ? undefined : keysFrom(key);
+      return layers.reduce<NdArray>((y, layer, i) => {
+        const options = keys === undefined ? {} : { key: keys[i]! };
+        return layer.apply(params[i], y, options);
+      }, x);
+    },
+  };
+});

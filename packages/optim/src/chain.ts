@@ -1,3 +1,4 @@
+import { describe } from '@tapeloop/autodiff';
 import type { Optimizer, StateOf, StateRule } from './optimizer.ts';
 
 /** The state of a chain: its parts' states in order. */
@@ -36,13 +37,13 @@ export function chain<const Rules extends readonly StateRule[]>(
       return [updates, next];
     },
   };
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the parts' states, in order
   return optimizer as Optimizer<ChainRule<Rules>>;
 }
 
 function statesOf(state: unknown, parts: number): readonly unknown[] {
   if (Array.isArray(state) && state.length === parts) return state;
-  const got = Array.isArray(state) ? `an array of ${state.length}` : `a ${typeof state}`;
   throw new TypeError(
-    `chain: the state should be an array of ${parts}, one for each part, got ${got}; pass what init or the last update returned.`,
+    `chain: the state should be an array of ${parts}, one for each part, got ${describe(state)}; pass the state that init or the last update returned.`,
   );
 }

@@ -1,39 +1,41 @@
-import { describe, flatten, flattenAs, leafPaths, type Structure } from '@tapeloop/autodiff';
+import { describe, flatten, flattenAs, leafPaths, unflatten } from '@tapeloop/autodiff';
 import { isNdArray, type Tensor } from '@tapeloop/tensor';
 
-/** Parameters taken apart, for trees that must match them leaf by leaf. */
-export interface MatchingLeaves {
-  readonly params: readonly Tensor[];
-  readonly structure: Structure;
+/** A tree of float tensors taken apart, for trees that must match it leaf by leaf. */
+export interface MatchingLeaves<P> {
+  readonly leaves: readonly Tensor[];
   /** The leaves of another tree; throws, with the path, where structure, shape or dtype differ. */
-  of(tree: unknown, root: string): readonly Tensor[];
+  readonly of: (tree: unknown, root: string) => readonly Tensor[];
+  /** The tree of this structure with other leaves. */
+  readonly tree: (leaves: readonly Tensor[]) => P;
 }
 
-/** Takes parameters apart; throws where a leaf is not a float tensor. */
-export function matchingLeaves(operation: string, params: unknown): MatchingLeaves {
-  const [leaves, structure] = flatten(params);
-  const paths = leafPaths(structure, '');
-  const pathOf = (root: string, leaf: number): string => {
-    const path = paths[leaf]!;
-    return path === '' || path.startsWith('[') ? `${root}${path}` : `${root}.${path}`;
-  };
-  const known = leaves.map((leaf, i) => {
-    if (isNdArray(leaf) && leaf.dtype.startsWith('float')) return leaf as Tensor;
+/** Takes a tree apart; throws, with the path, where a leaf is not a float tensor. */
+export function matchingLeaves<P>(operation: string, tree: P, root: string): MatchingLeaves<P> {
+  const [nodes, structure] = flatten(tree);
+  const path = (below: string, leaf: number): string => leafPaths(structure, below)[leaf]!;
+  const leaves = nodes.map((leaf, i) => {
+    if (isFloatTensor(leaf)) return leaf;
     throw new TypeError(
-      `${operation}: ${pathOf('params', i)} is ${describe(leaf)}; every parameter must be a float tensor, so keep anything else out of the tree.`,
+      `${operation}: ${path(root, i)} is ${describe(leaf)}; every leaf must be a float tensor, so keep anything else out of the tree.`,
     );
   });
-  const of = (tree: unknown, root: string): readonly Tensor[] => {
-    const others = flattenAs(structure, tree, operation, root);
-    others.forEach((leaf, i) => {
-      const [want, got] = [describe(known[i]), describe(leaf)];
-      if (want !== got) {
-        throw new TypeError(
-          `${operation}: ${pathOf(root, i)} is ${got}, and ${pathOf('params', i)} is ${want}; both need the same shape and dtype.`,
-        );
-      }
-    });
-    return others as readonly Tensor[];
+  const matching = (other: unknown, i: number, otherRoot: string): Tensor => {
+    const [want, got] = [describe(leaves[i]), describe(other)];
+    if (want === got && isFloatTensor(other)) return other;
+    throw new TypeError(
+      `${operation}: ${path(otherRoot, i)} is ${got}, but ${path(root, i)} is ${want}; both need the same shape and dtype.`,
+    );
   };
-  return { params: known, structure, of };
+  return {
+    leaves,
+    of: (other, otherRoot) =>
+      flattenAs(structure, other, operation, otherRoot).map((x, i) => matching(x, i, otherRoot)),
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- tensors where P has tensors
+    tree: (others) => unflatten(structure, others) as P,
+  };
+}
+
+function isFloatTensor(x: unknown): x is Tensor {
+  return isNdArray(x) && (x.dtype === 'float32' || x.dtype === 'float64');
 }

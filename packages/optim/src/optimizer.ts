@@ -1,14 +1,15 @@
 /**
  * How the type of an optimizer's state follows from that of its parameters: extend it with a `state`
- * that mentions `this['params']`.
+ * that mentions `this['params']`, as the argument of a named type.
  *
  * ```ts
  * import type { Optimizer, StateRule } from '@tapeloop/optim';
  *
- * interface Average extends StateRule {
- *   readonly state: { average: this['params'] };
+ * type AverageState<P> = { average: P };
+ * interface AverageRule extends StateRule {
+ *   readonly state: AverageState<this['params']>;
  * }
- * type Averaging = Optimizer<Average>;
+ * type Averaging = Optimizer<AverageRule>;
  * ```
  */
 export interface StateRule {

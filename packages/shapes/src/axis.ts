@@ -36,11 +36,16 @@ type AtEnd<S extends Shape, FromEnd, After extends Shape = []> = S extends [
     ? 'out of range'
     : 'unknown';
 
-/** An axis counted from the start: its number, or `'out of range'` or `'unknown'`. */
+/**
+ * An axis counted from the start: its number, or `'out of range'` or `'unknown'`, as it is when
+ * there may be any number of axes before it.
+ */
 export type AxisIndex<S extends Shape, Axis extends number> =
   At<S, Axis> extends infer Place
     ? Place extends [infer Before extends Shape, unknown, unknown]
-      ? Before['length']
+      ? number extends Before['length']
+        ? 'unknown'
+        : Before['length']
       : Place
     : never;
 
@@ -62,6 +67,8 @@ export type SameAxis<Op extends string, S extends Shape, Axis extends number> =
  * @throws ShapeError naming `op` when there is no such axis.
  * @example
  * ```ts
+ * import { normalizeAxis } from '@tapeloop/shapes';
+ *
  * normalizeAxis('softmax', [64, 10], -1); // => 1
  * ```
  */

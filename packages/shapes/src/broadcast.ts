@@ -5,8 +5,9 @@ import { fail } from './shape-error.ts';
 import { type Show, type ShowDim, showShape } from './show.ts';
 
 /** The shape of two arrays combined element by element, as numpy broadcasts them. */
-// The first test costs nothing, and decides it where a whole shape is a type parameter. It is one
-// test, about objects: the compiler puts off whatever it cannot affirm about a type parameter.
+// The first test is one test, about objects, so that it is decided where a whole shape is a type
+// parameter: there the compiler affirms what holds for every shape (S with itself or with a
+// scalar), and puts off everything else.
 export type Broadcast<Op extends string, A extends Shape, B extends Shape> = {
   a: A;
   b: B;
@@ -66,7 +67,7 @@ export type BroadcastTo<S extends Shape, T extends Shape> =
       : FillAxes<S, T, S, T>
     : never;
 
-/** As `BroadcastAxes`, but only the axes of `S` are repeated. */
+/** As `BroadcastAxes`, but only `S` is repeated: its sizes agree with those of `T`, or are 1. */
 type FillAxes<
   S extends Shape,
   T extends Shape,
@@ -90,6 +91,8 @@ type FillAxes<
  * @throws ShapeError naming `op` when two sizes of an axis differ and neither is 1.
  * @example
  * ```ts
+ * import { broadcastShapes } from '@tapeloop/shapes';
+ *
  * broadcastShapes('add', [64, 1], [256]); // => [64, 256]
  * ```
  */
@@ -125,6 +128,8 @@ export function alignAtEnd(a: readonly number[], b: readonly number[]): number[]
  * @throws ShapeError when it cannot, or `target` is not a shape.
  * @example
  * ```ts
+ * import { broadcastToShape } from '@tapeloop/shapes';
+ *
  * broadcastToShape([3, 1], [2, 3, 4]); // => [2, 3, 4]
  * ```
  */

@@ -52,6 +52,8 @@ type UpTo16 = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 1
  * @throws ShapeError when there is no such axis.
  * @example
  * ```ts
+ * import { unstackShapes } from '@tapeloop/shapes';
+ *
  * unstackShapes([2, 64, 100], 0); // => [[64, 100], [64, 100]]
  * ```
  */
@@ -66,6 +68,8 @@ export function unstackShapes(shape: readonly number[], axis: number): number[][
  * @throws ShapeError when there is no such axis, or its size is not divisible by `parts`.
  * @example
  * ```ts
+ * import { splitShapes } from '@tapeloop/shapes';
+ *
  * splitShapes([64, 200], 2, 1); // => [[64, 100], [64, 100]]
  * ```
  */

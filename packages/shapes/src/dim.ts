@@ -13,12 +13,15 @@ export type Dim<Name extends string> = number & { readonly [dimName]: Name };
  * @throws ShapeError when `size` is not a whole number of 0 or more.
  * @example
  * ```ts
+ * import { type Dim, dim } from '@tapeloop/shapes';
+ *
  * const batch: Dim<'batch'> = dim('batch', 64);
  * [batch, 100]; // => [64, 100]
  * ```
  */
 export function dim<const Name extends string>(name: Name, size: number): Dim<Name> {
   if (!isSize(size)) fail(`dim: '${name}' must be a whole number of 0 or more, got ${size}`);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the name exists in types only
   return size as Dim<Name>;
 }
 

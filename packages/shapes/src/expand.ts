@@ -86,6 +86,8 @@ type WithoutOnes<S extends Shape, Done extends Shape = []> = S extends [
  * @throws ShapeError when there is no such axis.
  * @example
  * ```ts
+ * import { expandDimsShape } from '@tapeloop/shapes';
+ *
  * expandDimsShape([64, 100], 1); // => [64, 1, 100]
  * ```
  */
@@ -100,6 +102,8 @@ export function expandDimsShape(shape: readonly number[], axis: number): number[
  * @throws ShapeError when there is no such axis, or its size is not 1.
  * @example
  * ```ts
+ * import { squeezeShape } from '@tapeloop/shapes';
+ *
  * squeezeShape([64, 1, 1]); // => [64]
  * squeezeShape([64, 1, 1], 1); // => [64, 1]
  * ```

@@ -47,6 +47,8 @@ type AddRows<
  * @throws ShapeError when the table is a scalar.
  * @example
  * ```ts
+ * import { gatherShape } from '@tapeloop/shapes';
+ *
  * gatherShape([27, 100], [64, 35]); // => [64, 35, 100]
  * ```
  */
@@ -62,6 +64,8 @@ export function gatherShape(table: readonly number[], ids: readonly number[]): n
  * @throws ShapeError when the updates do not begin with the axes of the ids.
  * @example
  * ```ts
+ * import { scatterAddShape } from '@tapeloop/shapes';
+ *
  * scatterAddShape([64, 35, 100], [64, 35], 27); // => [27, 100]
  * ```
  */

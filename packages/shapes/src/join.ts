@@ -102,6 +102,8 @@ type ShapesDiffer<
  * @throws ShapeError when they are not, when there is no such axis, or no array at all.
  * @example
  * ```ts
+ * import { concatShape } from '@tapeloop/shapes';
+ *
  * concatShape([[64, 100], [64, 256]], 1); // => [64, 356]
  * ```
  */
@@ -131,6 +133,8 @@ export function concatShape(shapes: readonly (readonly number[])[], axis: number
  * @throws ShapeError when their shapes differ, when there is no such axis, or no array at all.
  * @example
  * ```ts
+ * import { stackShape } from '@tapeloop/shapes';
+ *
  * stackShape([[64, 100], [64, 100]], 0); // => [2, 64, 100]
  * ```
  */

@@ -32,6 +32,8 @@ export type SoftmaxCrossEntropy<Logits extends Shape, Labels extends Shape> = Lo
  * @throws ShapeError when the labels are not one class for each example.
  * @example
  * ```ts
+ * import { softmaxCrossEntropyShape } from '@tapeloop/shapes';
+ *
  * softmaxCrossEntropyShape([64, 10], [64]); // => [64]
  * ```
  */

@@ -57,6 +57,8 @@ type Hint<K extends number, BatchB extends Shape, N extends number> =
  * @throws ShapeError when a rank is below 2, or the inner dimensions or the batches do not fit.
  * @example
  * ```ts
+ * import { matmulShape } from '@tapeloop/shapes';
+ *
  * matmulShape([64, 100], [100, 256]); // => [64, 256]
  * ```
  */

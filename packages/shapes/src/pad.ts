@@ -42,6 +42,8 @@ type InvalidWidth<Before extends number, After extends number> =
  * @throws ShapeError when an axis lacks a pair, or a width is not a whole number of 0 or more.
  * @example
  * ```ts
+ * import { padShape } from '@tapeloop/shapes';
+ *
  * padShape([35, 64], [[0, 1], [0, 0]]); // => [36, 64]
  * ```
  */

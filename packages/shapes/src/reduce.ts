@@ -83,6 +83,8 @@ type WithoutAxes<
  * @throws ShapeError naming `op` when there is no such axis, or one is named twice.
  * @example
  * ```ts
+ * import { normalizeAxes } from '@tapeloop/shapes';
+ *
  * normalizeAxes('sum', [64, 100], [-1, 0]); // => [1, 0]
  * ```
  */
@@ -106,6 +108,8 @@ export function normalizeAxes(op: string, shape: readonly number[], axes: Axes):
  * @throws ShapeError naming `op` when there is no such axis, or one is named twice.
  * @example
  * ```ts
+ * import { reduceShape } from '@tapeloop/shapes';
+ *
  * reduceShape('sum', [64, 100], 1, false); // => [64]
  * reduceShape('sum', [64, 100], [0, 1], true); // => [1, 1]
  * ```

@@ -7,7 +7,7 @@ import { type Show, type ShowDim, showShape } from './show.ts';
 
 /** The shape `T` for the elements of an array of shape `S`; one -1 in `T` is filled in. */
 export type Reshape<S extends Shape, T extends Shape> = number extends T['length']
-  ? [T]
+  ? [FillWith<T, number>]
   : CancelStart<S, T> extends [infer LeftS extends Shape, infer LeftT extends Shape]
     ? Sort<LeftT> extends infer Sizes
       ? Sizes extends [infer Known extends Shape, infer Holes]
@@ -81,8 +81,12 @@ type Fill<
   : [DivExact<SizeS, SizeT>] extends [infer Hole extends number]
     ? [Hole] extends [never]
       ? `reshape: ${Show<S>} does not divide into ${Show<T>}`
-      : [{ [Axis in keyof T]: T[Axis] extends -1 ? Hole : T[Axis] }]
+      : [FillWith<T, Hole>]
     : never;
+
+type FillWith<T extends Shape, Hole extends number> = {
+  [Axis in keyof T]: T[Axis] extends -1 ? Hole : T[Axis];
+};
 
 /**
  * The shape in which an array's elements are read anew, in row-major order; one -1 is filled in.
@@ -90,6 +94,8 @@ type Fill<
  * @throws ShapeError when the number of elements differs, or when -1 cannot be filled in.
  * @example
  * ```ts
+ * import { reshapeShape } from '@tapeloop/shapes';
+ *
  * reshapeShape([64, 100], [-1, 10, 10]); // => [64, 10, 10]
  * ```
  */

@@ -35,6 +35,8 @@ export type IsInvalid<D extends number> = `${D}` extends
  * @throws ShapeError otherwise.
  * @example
  * ```ts
+ * import { validShape } from '@tapeloop/shapes';
+ *
  * validShape('zeros', [64, 0]);
  * ```
  */
@@ -51,14 +53,16 @@ export function validShape(op: string, shape: readonly number[]): void {
  * @throws ShapeError otherwise.
  * @example
  * ```ts
+ * import { checkShape } from '@tapeloop/shapes';
+ *
  * checkShape('expectShape', [-1, 100], [64, 100]);
  * ```
  */
 export function checkShape(op: string, expected: readonly number[], got: readonly number[]): void {
   const fits =
-    expected.length === got.length && expected.every((size, k) => size === -1 || size === got[k]);
+    expected.length === got.length && expected.every((d, axis) => d === -1 || d === got[axis]);
   if (fits) return;
-  const words = expected.map((size) => (size === -1 ? '?' : size)).join(', ');
+  const words = expected.map((d) => (d === -1 ? '?' : d)).join(', ');
   fail(`${op}: expected [${words}], got ${showShape(got)}`);
 }
 
@@ -67,6 +71,8 @@ export function checkShape(op: string, expected: readonly number[], got: readonl
  *
  * @example
  * ```ts
+ * import { size } from '@tapeloop/shapes';
+ *
  * size([64, 100]); // => 6400
  * ```
  */
@@ -81,6 +87,8 @@ export function size(shape: readonly number[]): number {
  *
  * @example
  * ```ts
+ * import { strides } from '@tapeloop/shapes';
+ *
  * strides([2, 3, 4]); // => [12, 4, 1]
  * ```
  */
@@ -96,5 +104,5 @@ export function strides(shape: readonly number[]): number[] {
 
 /** Whether two shapes are equal. */
 export function sameShape(a: readonly number[], b: readonly number[]): boolean {
-  return a.length === b.length && a.every((size, axis) => size === b[axis]);
+  return a.length === b.length && a.every((d, axis) => d === b[axis]);
 }

@@ -32,6 +32,8 @@ type ShowEnd<S, Done extends string = ''> = S extends readonly [...infer Rest, i
  *
  * @example
  * ```ts
+ * import { showShape } from '@tapeloop/shapes';
+ *
  * showShape([64, 100]); // => '[64, 100]'
  * ```
  */

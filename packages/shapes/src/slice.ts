@@ -85,6 +85,8 @@ export interface SliceRange {
  * @throws ShapeError as {@link sliceShape}.
  * @example
  * ```ts
+ * import { normalizeSlice } from '@tapeloop/shapes';
+ *
  * normalizeSlice([35, 64], -5, undefined, 0); // => { axis: 0, start: 30, end: 35 }
  * ```
  */
@@ -97,11 +99,13 @@ export function normalizeSlice(
   const index = normalizeAxis('slice', shape, axis);
   const length = shape[index]!;
   const position = (given: number, what: string): number => {
-    const refuse = (reason: string): never => fail(`slice: ${what} ${given} is ${reason}`);
-    const place = `axis ${axis} of ${showShape(shape)}, which has size ${length}`;
-    if (!Number.isSafeInteger(given)) refuse('not a whole number');
-    if (given < -length) refuse(`before ${place}`);
-    if (given > length) refuse(`past ${place}`);
+    if (!Number.isSafeInteger(given)) fail(`slice: ${what} ${given} is not a whole number`);
+    if (given < -length || given > length) {
+      const side = given < 0 ? 'before' : 'past';
+      fail(
+        `slice: ${what} ${given} is ${side} axis ${axis} of ${showShape(shape)}, which has size ${length}`,
+      );
+    }
     return given < 0 ? given + length : given;
   };
   const from = position(start, 'start');
@@ -119,6 +123,8 @@ export function normalizeSlice(
  * @throws ShapeError when a position or the axis is out of range, or `start` is after `end`.
  * @example
  * ```ts
+ * import { sliceShape } from '@tapeloop/shapes';
+ *
  * sliceShape([35, 64], 0, -1, 0); // => [34, 64]
  * ```
  */

@@ -79,6 +79,8 @@ type Swap<S extends Shape, P extends number, Q extends number> = {
  * @throws ShapeError when `axes` is not a permutation of the axes.
  * @example
  * ```ts
+ * import { normalizePermutation } from '@tapeloop/shapes';
+ *
  * normalizePermutation([35, 64, 100], [1, 0, -1]); // => [1, 0, 2]
  * ```
  */
@@ -99,6 +101,8 @@ export function normalizePermutation(shape: readonly number[], axes?: readonly n
  * @throws ShapeError when `axes` is not a permutation of the axes.
  * @example
  * ```ts
+ * import { transposeShape } from '@tapeloop/shapes';
+ *
  * transposeShape([64, 100]); // => [100, 64]
  * transposeShape([35, 64, 100], [1, 0, 2]); // => [64, 35, 100]
  * ```
@@ -113,6 +117,8 @@ export function transposeShape(shape: readonly number[], axes?: readonly number[
  * @throws ShapeError when there is no such axis.
  * @example
  * ```ts
+ * import { swapAxesShape } from '@tapeloop/shapes';
+ *
  * swapAxesShape([8, 64, 100], -1, -2); // => [8, 100, 64]
  * ```
  */

@@ -41,12 +41,8 @@ const sizes = [1, 1, 2, 3, 4, 6, 8, 12, 64, 100, 256];
 /** `count` calls, as many of each rule. */
 export function randomCalls(seed: number, count: number): Call[] {
   const dice = new Dice(seed);
-  const rules = Object.keys(generators) as Rule[];
-  return dice.list(count, (index) => randomCall(dice, rules[index % rules.length]!));
-}
-
-function randomCall<R extends Rule>(dice: Dice, rule: R): Call {
-  return { rule, ...generators[rule](dice) } as unknown as Call;
+  const makers = Object.values(generators);
+  return dice.list(count, (index) => makers[index % makers.length]!(dice));
 }
 
 const size = (dice: Dice): number => (dice.chance(0.03) ? 0 : dice.pick(sizes));
@@ -67,12 +63,12 @@ const axis = (dice: Dice, rank: number): number =>
 
 const range = (length: number): number[] => Array.from({ length }, (_, index) => index);
 
-const generators: { readonly [R in Rule]: (dice: Dice) => Operands[R] } = {
+const generators: { readonly [R in Rule]: (dice: Dice) => Call<R> } = {
   broadcast(dice) {
     const whole = shape(dice, 0, 6);
     const part = whole.slice(dice.whole(0, whole.length));
     const [a, b] = dice.shuffle([whole, change(dice, ones(dice, part), 0.05)]);
-    return { a: a!, b: b! };
+    return { rule: 'broadcast', a: a!, b: b! };
   },
   broadcast3(dice) {
     const whole = shape(dice, 0, 4);
@@ -81,13 +77,13 @@ const generators: { readonly [R in Rule]: (dice: Dice) => Operands[R] } = {
       change(dice, ones(dice, whole), 0.03),
       change(dice, ones(dice, whole.slice(dice.whole(0, whole.length))), 0.03),
     ]);
-    return { a: a!, b: b!, c: c! };
+    return { rule: 'broadcast3', a: a!, b: b!, c: c! };
   },
   broadcastTo(dice) {
     const target = shape(dice, 0, 6);
     const part = change(dice, ones(dice, target.slice(dice.whole(0, target.length))), 0.05);
     if (dice.chance(0.03)) target.push(-1);
-    return { shape: dice.chance(0.05) ? [2, ...part] : part, target };
+    return { rule: 'broadcastTo', shape: dice.chance(0.05) ? [2, ...part] : part, target };
   },
   matmul(dice) {
     const [m, k, n] = [size(dice), size(dice), size(dice)];
@@ -95,7 +91,7 @@ const generators: { readonly [R in Rule]: (dice: Dice) => Operands[R] } = {
     const a = [...ones(dice, batch), m, k];
     const b = change(dice, [...batch.slice(dice.whole(0, batch.length)), k, n], 0.05);
     if (dice.chance(0.1)) b.push(...b.splice(-2).toReversed());
-    return { a: dice.chance(0.04) ? [k] : a, b: dice.chance(0.04) ? [] : b };
+    return { rule: 'matmul', a: dice.chance(0.04) ? [k] : a, b: dice.chance(0.04) ? [] : b };
   },
   reduce(dice) {
     const dims = shape(dice, 0, 6);
@@ -104,38 +100,44 @@ const generators: { readonly [R in Rule]: (dice: Dice) => Operands[R] } = {
     const several = some.map((k) => (dice.chance(0.3) ? k - rank : k));
     if (dice.chance(0.2)) several.push(axis(dice, rank));
     const axes = dice.pick([undefined, axis(dice, rank), several, several]);
-    return { shape: dims, axes, keepDims: dice.chance(0.5) };
+    return { rule: 'reduce', shape: dims, axes, keepDims: dice.chance(0.5) };
   },
   sameAxis(dice) {
     const dims = shape(dice, 0, 6);
-    return { shape: dims, axis: axis(dice, dims.length) };
+    return { rule: 'sameAxis', shape: dims, axis: axis(dice, dims.length) };
   },
   expandDims(dice) {
     const dims = shape(dice, 0, 5);
-    return { shape: dims, axis: axis(dice, dims.length + 1) };
+    return { rule: 'expandDims', shape: dims, axis: axis(dice, dims.length + 1) };
   },
   squeeze(dice) {
     const dims = shape(dice, 0, 6);
     const one = dims.indexOf(1);
-    if (dice.chance(0.3)) return { shape: dims, axis: undefined };
+    if (dice.chance(0.3)) return { rule: 'squeeze', shape: dims, axis: undefined };
     const axisOfOne = one >= 0 && dice.chance(0.7);
-    return { shape: dims, axis: axisOfOne ? one : axis(dice, dims.length) };
+    return { rule: 'squeeze', shape: dims, axis: axisOfOne ? one : axis(dice, dims.length) };
   },
   transpose(dice) {
     const dims = shape(dice, 0, 6);
-    if (dice.chance(0.2)) return { shape: dims, axes: undefined };
+    if (dice.chance(0.2)) return { rule: 'transpose', shape: dims, axes: undefined };
     const axes = dice.shuffle(range(dims.length));
     const mixed = axes.map((k) => (dice.chance(0.2) ? k - dims.length : k));
-    if (dice.chance(0.1)) mixed[0] = dice.pick([0, 1, 5]);
+    if (dice.chance(0.25)) mixed[0] = dice.pick([0, 1, 5]);
     if (dice.chance(0.07)) mixed.pop();
-    return { shape: dims, axes: mixed };
+    return { rule: 'transpose', shape: dims, axes: mixed };
   },
   swapAxes(dice) {
     const dims = shape(dice, 1, 6);
-    return { shape: dims, i: axis(dice, dims.length), j: axis(dice, dims.length) };
+    return {
+      rule: 'swapAxes',
+      shape: dims,
+      i: axis(dice, dims.length),
+      j: axis(dice, dims.length),
+    };
   },
   reshape(dice) {
     const dims = shape(dice, 0, 4);
+    if (dice.chance(0.2)) dims.splice(dice.whole(0, 1), 1, 0);
     const kept = dims.slice(0, dice.whole(0, dims.length));
     let left = dims.slice(kept.length).reduce((product, d) => product * d, 1);
     const target = [...kept];
@@ -149,7 +151,7 @@ const generators: { readonly [R in Rule]: (dice: Dice) => Operands[R] } = {
     const fill = dice.chance(0.5);
     target.splice(dice.whole(kept.length, target.length), 0, fill ? -1 : left);
     if (dice.chance(0.04)) target.push(dice.pick([-1, -2, 0, 1.5]));
-    return { shape: dims, target };
+    return { rule: 'reshape', shape: dims, target };
   },
   concat(dice) {
     const dims = shape(dice, 1, 6);
@@ -160,7 +162,7 @@ const generators: { readonly [R in Rule]: (dice: Dice) => Operands[R] } = {
       if (index >= 0 && index < other.length) other[index] = dice.pick([0, 1, 28, 99, 901]);
       return dice.chance(0.03) ? [...other, 2] : other;
     });
-    return { shapes: pieces, axis: along };
+    return { rule: 'concat', shapes: pieces, axis: along };
   },
   stack(dice) {
     const dims = shape(dice, 0, 5);
@@ -168,16 +170,16 @@ const generators: { readonly [R in Rule]: (dice: Dice) => Operands[R] } = {
     const pieces = dice.list(count, () =>
       dice.chance(0.03) ? [...dims, 2] : change(dice, dims, 0.02),
     );
-    return { shapes: pieces, axis: axis(dice, dims.length + 1) };
+    return { rule: 'stack', shapes: pieces, axis: axis(dice, dims.length + 1) };
   },
   unstack(dice) {
     const dims = [dice.whole(0, 20), ...shape(dice, 0, 5)];
-    return { shape: dims, axis: dice.chance(0.6) ? 0 : axis(dice, dims.length) };
+    return { rule: 'unstack', shape: dims, axis: dice.chance(0.6) ? 0 : axis(dice, dims.length) };
   },
   split(dice) {
     const dims = shape(dice, 1, 6);
     const parts = dice.chance(0.05) ? dice.pick([0, -1, 1.5]) : dice.pick([1, 2, 3, 4, 20]);
-    return { shape: dims, parts, axis: axis(dice, dims.length) };
+    return { rule: 'split', shape: dims, parts, axis: axis(dice, dims.length) };
   },
   slice(dice) {
     const dims = shape(dice, 1, 6);
@@ -188,6 +190,7 @@ const generators: { readonly [R in Rule]: (dice: Dice) => Operands[R] } = {
       dice.chance(0.25) && position < length ? position - length : position;
     const off = (): number => (dice.chance(0.04) ? dice.pick([-2, 2, 0.5]) * length : 0);
     return {
+      rule: 'slice',
       shape: dims,
       start: signed(start!) + off(),
       end: dice.chance(0.2) ? undefined : signed(end!) + off(),
@@ -198,25 +201,42 @@ const generators: { readonly [R in Rule]: (dice: Dice) => Operands[R] } = {
     const dims = shape(dice, 0, 6);
     const width = (): number => (dice.chance(0.02) ? dice.pick([-1, 0.5]) : dice.whole(0, 3));
     const count = dice.chance(0.08) ? dims.length + 1 : dims.length;
-    return { shape: dims, widths: dice.list(count, () => [width(), width()] as const) };
+    return {
+      rule: 'pad',
+      shape: dims,
+      widths: dice.list(count, () => [width(), width()] as const),
+    };
   },
   gather(dice) {
-    return { table: shape(dice, dice.chance(0.1) ? 0 : 1, 3), ids: shape(dice, 0, 3) };
+    return {
+      rule: 'gather',
+      table: shape(dice, dice.chance(0.1) ? 0 : 1, 3),
+      ids: shape(dice, 0, 3),
+    };
   },
   scatterAdd(dice) {
     const ids = shape(dice, 0, 3);
     const updates = [...change(dice, ids, 0.06), ...shape(dice, 0, 3)];
     const rows = dice.chance(0.04) ? dice.pick([-1, 2.5]) : size(dice);
-    return { updates: dice.chance(0.05) ? updates.slice(1) : updates, ids, rows };
+    return {
+      rule: 'scatterAdd',
+      updates: dice.chance(0.05) ? updates.slice(1) : updates,
+      ids,
+      rows,
+    };
   },
   softmaxCrossEntropy(dice) {
     const logits = shape(dice, dice.chance(0.1) ? 0 : 1, 6);
     const labels = change(dice, logits.slice(0, -1), 0.05);
-    return { logits, labels: dice.chance(0.07) ? [...labels, 3] : labels };
+    return {
+      rule: 'softmaxCrossEntropy',
+      logits,
+      labels: dice.chance(0.07) ? [...labels, 3] : labels,
+    };
   },
   validShape(dice) {
     const dims = shape(dice, 0, 6);
     if (dice.chance(0.2)) dims.push(dice.pick([-1, 0.25, -2.5, 1e21, -0.5]));
-    return { shape: dims };
+    return { rule: 'validShape', shape: dims };
   },
 };

@@ -3,6 +3,9 @@ import ts from 'typescript-5.9';
 
 // Type tests through the compiler's own interface: they see what an editor would show.
 
+/** For a test that compiles: on a busy machine it takes seconds. */
+export const compileTimeout: { readonly timeout: number } = { timeout: 60_000 };
+
 /** A size in a type: a literal, the name of a dimension, or `undefined` for `number`. */
 export type StaticSize = number | string | undefined;
 
@@ -28,9 +31,9 @@ export interface Compiled {
   /** How many types the compiler made to check the text and everything it imports. */
   readonly instantiations: number;
   /** An exported type alias, as a hover shows it. */
-  show(name: string): string;
+  readonly show: (name: string) => string;
   /** An exported type alias that holds the result of a rule. */
-  result(name: string): StaticResult;
+  readonly result: (name: string) => StaticResult;
 }
 
 const options: ts.CompilerOptions = {
@@ -48,16 +51,22 @@ const options: ts.CompilerOptions = {
   skipLibCheck: true,
 };
 
+/** Every other file is parsed once. */
+const sources = new Map<string, ts.SourceFile | undefined>();
+
 /** Type-checks a text as if it were a file of this folder. */
 export function compile(text: string): Compiled {
   const path = fileURLToPath(new URL('compiled-text.ts', import.meta.url));
   const host = ts.createCompilerHost(options);
-  const { fileExists, getSourceFile } = host;
+  const fileExists = host.fileExists.bind(host);
+  const getSourceFile = host.getSourceFile.bind(host);
   host.fileExists = (name) => name === path || fileExists(name);
-  host.getSourceFile = (name, ...rest) =>
-    name === path
-      ? ts.createSourceFile(name, text, ts.ScriptTarget.ES2023)
-      : getSourceFile(name, ...rest);
+  host.getSourceFile = (name, ...rest) => {
+    if (name === path) return ts.createSourceFile(name, text, ts.ScriptTarget.ES2023);
+    const file = sources.get(name) ?? getSourceFile(name, ...rest);
+    sources.set(name, file);
+    return file;
+  };
   const program = ts.createProgram([path], options, host);
   const file = program.getSourceFile(path)!;
   const checker = program.getTypeChecker();
@@ -73,7 +82,8 @@ export function compile(text: string): Compiled {
     module && checker.getExportsOfModule(module).map((symbol) => [symbol.name, symbol]),
   );
   const typeOf = (name: string): ts.Type => checker.getDeclaredTypeOfSymbol(symbols.get(name)!);
-  const flags = ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.InTypeAlias;
+  const flags: ts.TypeFormatFlags =
+    ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.InTypeAlias;
   return {
     errors,
     instantiations,
@@ -103,15 +113,23 @@ function readShape(checker: ts.TypeChecker, type: ts.Type): StaticShape {
 
 /** The element types of a tuple or an array. */
 function elements(checker: ts.TypeChecker, type: ts.Type): readonly ts.Type[] {
-  if (!checker.isArrayLikeType(type)) throw unreadable(checker, type);
-  return checker.getTypeArguments(type as ts.TypeReference);
+  if (!isReference(type)) throw unreadable(checker, type);
+  return checker.getTypeArguments(type);
 }
 
 /** Which element of a tuple type is `...number[]`; of an array, its only one; else -1. */
 function restIndex(checker: ts.TypeChecker, type: ts.Type): number {
-  if (!checker.isTupleType(type)) return 0;
-  const { elementFlags } = (type as ts.TupleTypeReference).target;
-  return elementFlags.findIndex((flag) => (flag & ts.ElementFlags.Variable) !== 0);
+  if (!isTuple(checker, type)) return 0;
+  const variable: number = ts.ElementFlags.Variable;
+  return type.target.elementFlags.findIndex((flag) => (flag & variable) !== 0);
+}
+
+function isReference(type: ts.Type): type is ts.TypeReference {
+  return 'target' in type;
+}
+
+function isTuple(checker: ts.TypeChecker, type: ts.Type): type is ts.TupleTypeReference {
+  return checker.isTupleType(type);
 }
 
 function readSize(checker: ts.TypeChecker, type: ts.Type): StaticSize {

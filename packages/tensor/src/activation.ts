@@ -4,7 +4,15 @@ import { greater } from './comparison.ts';
 import { floatUnary } from './elementwise.ts';
 import type { FloatUnary } from './faces.ts';
 
-/** The logistic function 1 / (1 + exp(-x)), by exp of -|x| only, which cannot overflow. */
+/**
+ * The logistic function 1 / (1 + exp(-x)), by exp of -|x| only, which cannot overflow.
+ *
+ * ```ts
+ * import { sigmoid, tensor } from '@tapeloop/tensor';
+ *
+ * sigmoid(tensor([0, 2, -1000])); // => tensor([0.5, 0.8808, 0])
+ * ```
+ */
 export const sigmoid: FloatUnary = floatUnary(
   'sigmoid',
   logistic,
@@ -17,10 +25,18 @@ function logistic(x: number): number {
   return e / (1 + e);
 }
 
-/** The positive part. Its slope at 0 is 0, as in JAX. */
+/**
+ * The positive part: x above 0, else 0. Its slope at 0 is 0, as in JAX.
+ *
+ * ```ts
+ * import { relu, tensor } from '@tapeloop/tensor';
+ *
+ * relu(tensor([-1, 2])); // => tensor([0, 2])
+ * ```
+ */
 export const relu: FloatUnary = floatUnary(
   'relu',
-  // Unlike Math.max this keeps NaN's place in the comparison: NaN < 0 is false.
+  // NaN stays NaN: it is not less than 0.
   (x) => (x < 0 ? 0 : x),
   (_y, [x]) => {
     const positive = greater(x, 0);
@@ -29,7 +45,15 @@ export const relu: FloatUnary = floatUnary(
   (x) => (x > 0 ? 1 : 0),
 );
 
-/** log(1 + exp(x)), as max(x, 0) + log1p(exp(-|x|)), which neither overflows nor loses small results. */
+/**
+ * log(1 + exp(x)), as max(x, 0) + log1p(exp(-|x|)), which neither overflows nor loses small results.
+ *
+ * ```ts
+ * import { softplus, tensor } from '@tapeloop/tensor';
+ *
+ * softplus(tensor([0, 1000])); // => tensor([0.69315, 1000])
+ * ```
+ */
 export const softplus: FloatUnary = floatUnary(
   'softplus',
   (x) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))),

@@ -7,7 +7,15 @@ import type { Binary, FloatBinary, Unary } from './faces.ts';
 import type { Tensor } from './nd-array.ts';
 import { where } from './where.ts';
 
-/** The sum. */
+/**
+ * The sum of two arrays, or of an array and a number, broadcast.
+ *
+ * ```ts
+ * import { add, tensor } from '@tapeloop/tensor';
+ *
+ * add(tensor([[1, 2], [3, 4]]), tensor([10, 20])); // => tensor([[11, 22], [13, 24]])
+ * ```
+ */
 export const add: Binary<'add'> = arithmetic(
   'add',
   (a, b) => a + b,
@@ -15,7 +23,15 @@ export const add: Binary<'add'> = arithmetic(
   { loop: addLoop },
 );
 
-/** The difference. */
+/**
+ * The difference.
+ *
+ * ```ts
+ * import { sub, tensor } from '@tapeloop/tensor';
+ *
+ * sub(1, tensor([0.25, 0.5])); // => tensor([0.75, 0.5])
+ * ```
+ */
 export const sub: Binary<'sub'> = arithmetic(
   'sub',
   (a, b) => a - b,
@@ -23,7 +39,15 @@ export const sub: Binary<'sub'> = arithmetic(
   { loop: subLoop },
 );
 
-/** The product, entry by entry. */
+/**
+ * The product, entry by entry; `matmul` is the matrix product.
+ *
+ * ```ts
+ * import { mul, tensor } from '@tapeloop/tensor';
+ *
+ * mul(tensor([1, 2]), tensor([[3], [4]])); // => tensor([[3, 6], [4, 8]])
+ * ```
+ */
 export const mul: Binary<'mul'> = arithmetic(
   'mul',
   (a, b) => a * b,
@@ -35,10 +59,18 @@ export const mul: Binary<'mul'> = arithmetic(
       (g) =>
         mul(g, a),
   ],
-  { loop: mulLoop },
+  { loop: mulLoop, integer: Math.imul },
 );
 
-/** The quotient, a float also of integers. */
+/**
+ * The quotient, a float also of integers.
+ *
+ * ```ts
+ * import { div, tensor } from '@tapeloop/tensor';
+ *
+ * div(tensor([1, 2], { dtype: 'int32' }), 2); // => tensor([0.5, 1])
+ * ```
+ */
 export const div: FloatBinary<'div'> = elementwise<FloatBinary<'div'>, [Tensor, Tensor]>({
   name: 'div',
   f: (a, b) => a! / b!,
@@ -55,17 +87,59 @@ export const div: FloatBinary<'div'> = elementwise<FloatBinary<'div'>, [Tensor, 
   ],
 });
 
-/** `a` to the power of `b`. At `a = 0` the derivative with respect to `b` is 0, as in JAX. */
-export const pow: Binary<'pow'> = arithmetic('pow', Math.pow, [
-  (_y, [a, b]) =>
-    (g) =>
-      mul(g, mul(b, pow(a, sub(b, 1)))),
-  (y, [a]) =>
-    (g) =>
-      mul(g, mul(y, log(where(equal(a, 0), 1, a)))),
-]);
+/**
+ * `a` to the power of `b`. At `a = 0` the derivative with respect to `b` is 0, as in JAX.
+ * 
+ * An integer to a negative power has its fraction dropped: 0, or ±1 for ±1.
+ *
+ * ```ts
+ * import { pow, tensor } from '@tapeloop/tensor';
+ *
+ * pow(tensor([1, 2, 3]), 2); // => tensor([1, 4, 9])
+ * ```
+ */
+export const pow: Binary<'pow'> = arithmetic(
+  'pow',
+  power,
+  [
+    (_y, [a, b]) => {
+      // b a^(b - 1), where for b = 0 any exponent does that is finite at a = 0.
+      const less1 = sub(where(equal(b, 0), 1, b), 1);
+      return (g) => mul(g, mul(b, pow(a, less1)));
+    },
+    (y, [a]) =>
+      (g) =>
+        mul(g, mul(y, log(where(equal(a, 0), 1, a)))),
+  ],
+  { integer: integerPower },
+);
 
-/** The negative. */
+/** As in C and numpy, 1 to any power is 1, and so is -1 to an infinite one; `**` gives NaN. */
+function power(a: number, b: number): number {
+  const isOne = a === 1 || (a === -1 && Math.abs(b) === Infinity);
+  return isOne ? 1 : a ** b;
+}
+
+/** By repeated squaring, in products that wrap at 32 bits. */
+function integerPower(a: number, b: number): number {
+  if (b < 0) return Math.trunc(a ** b);
+  let product = 1;
+  for (let square = a, left = b; left > 0; left = Math.floor(left / 2)) {
+    if (left % 2 === 1) product = Math.imul(product, square);
+    square = Math.imul(square, square);
+  }
+  return product;
+}
+
+/**
+ * The negative.
+ *
+ * ```ts
+ * import { neg, tensor } from '@tapeloop/tensor';
+ *
+ * neg(tensor([1, -2])); // => tensor([-1, 2])
+ * ```
+ */
 export const neg: Unary = elementwise<Unary, [Tensor]>({
   name: 'neg',
   f: (x) => -x!,
@@ -73,7 +147,15 @@ export const neg: Unary = elementwise<Unary, [Tensor]>({
   vjp: [() => (g) => neg(g)],
 });
 
-/** The absolute value. Its slope at 0 is 0, as in JAX. */
+/**
+ * The absolute value. Its slope at 0 is 0, as in JAX.
+ *
+ * ```ts
+ * import { abs, tensor } from '@tapeloop/tensor';
+ *
+ * abs(tensor([1, -2])); // => tensor([1, 2])
+ * ```
+ */
 export const abs: Unary = elementwise<Unary, [Tensor]>({
   name: 'abs',
   f: (x) => Math.abs(x!),

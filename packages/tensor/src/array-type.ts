@@ -1,5 +1,5 @@
 import { typeOf, type Algebra, type Type } from '@tapeloop/autodiff';
-import { promote, type DType } from './dtype.ts';
+import { isFloat, promote, type DType, type Float } from './dtype.ts';
 import type { NdArray } from './nd-array.ts';
 
 /** An array without its entries. */
@@ -7,8 +7,8 @@ export interface ArrayType extends Type {
   readonly algebra: Algebra<NdArray, ArrayType>;
   readonly shape: readonly number[];
   readonly dtype: DType;
-  /** The value of a plain number that was given in place of an array: it takes the others' dtype. */
-  readonly weak?: number;
+  /** For a number that was given in place of an array, and takes the others' dtype: its value where it is plain. */
+  readonly weak?: number | 'traced';
 }
 
 /** The type of an array, plain or traced. */
@@ -17,27 +17,31 @@ export const arrayTypeOf = (x: unknown): ArrayType => typeOf(x) as ArrayType;
 /** The shape of an array, plain or traced. */
 export const shapeOf = (x: unknown): readonly number[] => arrayTypeOf(x).shape;
 
-/** The dtype of arithmetic on these operands; plain numbers never widen the others. */
-export function arithmeticDType(operation: string, types: readonly ArrayType[]): DType {
+/** The narrowest dtype that all become; numbers take part only where there is nothing else. */
+export function commonDType(types: readonly ArrayType[]): DType {
   const strong = types.filter((type) => type.weak === undefined);
-  if (strong.length === 0) return 'float32';
-  const dtype = strong.reduce<DType>((d, type) => promote(d, type.dtype), 'bool');
-  if (dtype === 'float32' || dtype === 'float64') return dtype;
-  const fraction = types.find(({ weak }) => weak !== undefined && !Number.isInteger(weak));
-  if (fraction !== undefined) {
-    throw new TypeError(
-      `${operation}: ${fraction.weak} is not an integer, and the other operand is ${dtype}; cast that to 'float32' first.`,
-    );
-  }
+  return strong.length === 0 ? 'float32' : strong.map(({ dtype }) => dtype).reduce(promote);
+}
+
+/** The dtype of arithmetic on these operands. */
+export function arithmeticDType(operation: string, types: readonly ArrayType[]): DType {
+  const dtype = commonDType(types);
+  if (isFloat(dtype)) return dtype;
+  for (const { weak } of types) if (weak !== undefined) mustBeInteger(operation, weak, dtype);
   // Arithmetic counts with booleans.
   return 'int32';
 }
 
 /** As for arithmetic, and integers become float32: for functions whose results are fractions. */
-export function floatDType(types: readonly ArrayType[]): DType {
-  const dtype = types.reduce<DType>(
-    (d, type) => (type.weak === undefined ? promote(d, type.dtype) : d),
-    'float32',
+export function floatDType(types: readonly ArrayType[]): Float {
+  return promote('float32', commonDType(types)) as Float;
+}
+
+/** Throws where a number would lose its fraction among integers. */
+export function mustBeInteger(operation: string, x: number | 'traced', dtype: DType): void {
+  if (Number.isInteger(x)) return;
+  const shown = x === 'traced' ? 'a number under differentiation' : x;
+  throw new TypeError(
+    `${operation}: ${shown} is not an integer, and the other operand is ${dtype}; cast that to 'float32' first.`,
   );
-  return dtype;
 }

@@ -7,13 +7,14 @@ import {
   type Out,
   type Shape,
 } from '@tapeloop/shapes';
+import { shapeArgument } from './arguments.ts';
 import { shapeOf, type ArrayType } from './array-type.ts';
 import { arrays } from './array-algebra.ts';
 import { arrayOf } from './dense-array.ts';
 import { allocate, type DType } from './dtype.ts';
 import { mapEntries } from './map-entries.ts';
 import type { NdArray, Of, Tensor } from './nd-array.ts';
-import { operand } from './operand.ts';
+import { arrayOperand } from './operand.ts';
 import { sumTo } from './sum-to.ts';
 
 /** The typed face of `broadcastTo`. */
@@ -39,7 +40,10 @@ export const broadcastTo: BroadcastToFace = primitive<
   readonly number[]
 >({
   name: 'broadcastTo',
-  call: (x, shape: readonly number[]) => [shape, [operand('broadcastTo', x)]],
+  call: (x, shape: readonly number[]) => [
+    shapeArgument('broadcastTo', shape),
+    [arrayOperand('broadcastTo', x)],
+  ],
   type: ([x], shape): ArrayType => ({
     algebra: arrays,
     shape: broadcastToShape(x.shape, shape),

@@ -3,8 +3,8 @@ import type { Shape } from '@tapeloop/shapes';
 import { arrayTypeOf, type ArrayType } from './array-type.ts';
 import { arrays } from './array-algebra.ts';
 import { arrayOf } from './dense-array.ts';
-import { allocate, type DType } from './dtype.ts';
-import { operand } from './operand.ts';
+import { allocate, checkDType, type DType } from './dtype.ts';
+import { arrayOperand } from './operand.ts';
 import type { NdArray, Of } from './nd-array.ts';
 
 /** The typed face of `cast`. */
@@ -45,7 +45,9 @@ const castTo: CastTo = primitive<CastTo, [NdArray], DType>({
  * ```
  */
 export const cast: Cast = ((x: unknown, dtype: DType) => {
-  const array = operand('cast', x);
+  const array = arrayOperand('cast', x);
+  checkDType('cast', dtype);
   const { dtype: own, weak } = arrayTypeOf(array);
+  // A number in place of an array gets a dtype of its own, even where it is the same.
   return own === dtype && weak === undefined ? array : castTo(array, dtype);
 }) as Cast;

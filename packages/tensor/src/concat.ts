@@ -8,6 +8,7 @@ import {
   type Out,
 } from '@tapeloop/shapes';
 import { alongAxis, copyRows } from './along-axis.ts';
+import { listArgument } from './arguments.ts';
 import { shapeOf, type ArrayType } from './array-type.ts';
 import { arrays } from './array-algebra.ts';
 import { cast } from './cast.ts';
@@ -15,7 +16,7 @@ import { arrayOf } from './dense-array.ts';
 import { allocate, promote, type DType } from './dtype.ts';
 import type { DTypes, Shapes } from './lists.ts';
 import type { NdArray, Of, Tensor } from './nd-array.ts';
-import { operand } from './operand.ts';
+import { arrayOperand } from './operand.ts';
 import { slice } from './slice.ts';
 
 /** The typed face of `concat`. */
@@ -38,7 +39,9 @@ export interface ConcatFace {
 export const concat: ConcatFace = primitive<ConcatFace, NdArray[], number>({
   name: 'concat',
   call: (xs: readonly unknown[], axis: number) => {
-    const operands = xs.map((x) => operand('concat', x));
+    const operands = listArgument('concat', 'first argument', xs).map((x) =>
+      arrayOperand('concat', x),
+    );
     concatShape(operands.map(shapeOf), axis);
     return [normalizeAxis('concat', shapeOf(operands[0]), axis), operands];
   },

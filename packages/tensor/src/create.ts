@@ -1,8 +1,8 @@
-import { describe } from '@tapeloop/autodiff';
-import { size, validShape, type Shape } from '@tapeloop/shapes';
+import { size, type Shape } from '@tapeloop/shapes';
+import { numberArgument, shapeArgument } from './arguments.ts';
 import { arrays } from './array-algebra.ts';
 import { arrayOf } from './dense-array.ts';
-import { allocate, type DType } from './dtype.ts';
+import { allocate, checkDType, entryOf, type DType } from './dtype.ts';
 import type { NdArray, Of } from './nd-array.ts';
 
 /** The dtype of a new array; float32 by default. */
@@ -11,7 +11,7 @@ export interface Creation<D extends DType> {
 }
 
 /**
- * An array with every entry the same.
+ * An array with every entry the same. `value` becomes the dtype as in `cast`.
  *
  * ```ts
  * import { full } from '@tapeloop/tensor';
@@ -27,7 +27,15 @@ export function full<const S extends Shape, D extends DType = 'float32'>(
   return filled('full', shape, value, options) as Of<D, S>;
 }
 
-/** An array of zeros. */
+/**
+ * An array of zeros.
+ *
+ * ```ts
+ * import { zeros } from '@tapeloop/tensor';
+ *
+ * zeros([2, 3]); // => tensor([[0, 0, 0], [0, 0, 0]])
+ * ```
+ */
 export function zeros<const S extends Shape, D extends DType = 'float32'>(
   shape: readonly [...S],
   options: Creation<D> = {},
@@ -35,7 +43,15 @@ export function zeros<const S extends Shape, D extends DType = 'float32'>(
   return filled('zeros', shape, 0, options) as Of<D, S>;
 }
 
-/** An array of ones. */
+/**
+ * An array of ones.
+ *
+ * ```ts
+ * import { ones } from '@tapeloop/tensor';
+ *
+ * ones([2], { dtype: 'float64' }); // => tensor([1, 1], float64)
+ * ```
+ */
 export function ones<const S extends Shape, D extends DType = 'float32'>(
   shape: readonly [...S],
   options: Creation<D> = {},
@@ -47,12 +63,10 @@ function filled(
   operation: string,
   shape: readonly number[],
   value: number,
-  { dtype = 'float32' as never }: Creation<DType>,
+  { dtype = 'float32' }: Creation<DType>,
 ): NdArray {
-  if (typeof value !== 'number') {
-    throw new TypeError(`${operation}: the value must be a number, got ${describe(value)}.`);
-  }
-  validShape(operation, shape);
-  const entries = allocate(dtype, size(shape)).fill(value);
-  return arrayOf({ algebra: arrays, shape: [...shape], dtype }, entries);
+  const type = { algebra: arrays, shape: shapeArgument(operation, shape), dtype };
+  checkDType(operation, dtype);
+  const entry = entryOf(dtype, numberArgument(operation, 'value', value));
+  return arrayOf(type, allocate(dtype, size(shape)).fill(entry));
 }

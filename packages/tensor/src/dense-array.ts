@@ -4,17 +4,20 @@ import type { ArrayType } from './array-type.ts';
 import { arrays } from './array-algebra.ts';
 import type { DataOf, DType } from './dtype.ts';
 import type { NdArray, Nested } from './nd-array.ts';
+import { permuted } from './permuted.ts';
 import { print } from './print.ts';
 
-/** The one implementation of NdArray: entries, or a tracer that stands for them. */
+/** The one implementation of NdArray: entries, a transpose that has none yet, or a tracer that stands for them. */
 class DenseArray implements NdArray {
   readonly type: ArrayType;
-  readonly #entries: DataOf | undefined;
+  #entries: DataOf | undefined;
+  readonly #transposeOf: NdArray | undefined;
   readonly [tracer]: Tracer | undefined;
 
-  constructor(type: ArrayType, entries: DataOf | undefined, known?: Tracer) {
+  constructor(type: ArrayType, entries?: DataOf, known?: Tracer, transposeOf?: NdArray) {
     this.type = type;
     this.#entries = entries;
+    this.#transposeOf = transposeOf;
     this[tracer] = known;
   }
 
@@ -39,12 +42,20 @@ class DenseArray implements NdArray {
   }
 
   get data(): DataOf {
+    if (this.#transposeOf !== undefined) {
+      this.#entries ??= permuted(this.#transposeOf, lastTwoSwapped(this.rank));
+    }
     if (this.#entries !== undefined) return this.#entries;
     const below = this[tracer]?.value;
     if (below instanceof DenseArray) return below.data;
     throw new Error(
       `tensor.data: this ${this.toString()} has no entries yet; use where or scan in place of a branch on its value.`,
     );
+  }
+
+  /** The array that this one is the transpose of, while nobody has read its entries. */
+  get untransposed(): NdArray | undefined {
+    return this.#entries === undefined ? this.#transposeOf : undefined;
   }
 
   item(): number {
@@ -85,6 +96,24 @@ class DenseArray implements NdArray {
 /** An array of this type with these entries, which it takes over. */
 export function arrayOf(type: ArrayType, entries: DataOf): NdArray {
   return new DenseArray(type, entries);
+}
+
+/**
+ * An array with its last two axes swapped, which is copied only when its entries are read: the
+ * matrix product reads either order.
+ */
+export function transposedArray(type: ArrayType, x: NdArray): NdArray {
+  return new DenseArray(type, undefined, undefined, x);
+}
+
+/** The array that `x` is the transpose of, where its own entries have not been made. */
+export function untransposed(x: NdArray): NdArray | undefined {
+  return (x as DenseArray).untransposed;
+}
+
+/** The axes in order, but the last two swapped. */
+export function lastTwoSwapped(rank: number): number[] {
+  return Array.from({ length: rank }, (_, axis) => (axis < rank - 2 ? axis : 2 * rank - 3 - axis));
 }
 
 /** An array that stands for what a tracer knows. */

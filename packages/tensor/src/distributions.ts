@@ -1,27 +1,40 @@
 import { primitive } from '@tapeloop/autodiff';
 import { fillNormal, fillUniform } from '@tapeloop/random';
-import { size, validShape, type Reduce, type Arg, type Out, type Shape } from '@tapeloop/shapes';
+import {
+  broadcastShapes,
+  normalizeAxis,
+  sameShape,
+  ShapeError,
+  showShape,
+  size,
+  type Arg,
+  type Out,
+  type Reduce,
+  type Shape,
+} from '@tapeloop/shapes';
 import { argmax } from './argmax.ts';
 import { add, neg } from './arithmetic.ts';
-import { shapeOf, type ArrayType } from './array-type.ts';
+import { shapeArgument } from './arguments.ts';
+import { arrayTypeOf, floatDType, shapeOf, type ArrayType } from './array-type.ts';
 import { arrays } from './array-algebra.ts';
 import { less } from './comparison.ts';
 import type { Creation } from './create.ts';
 import { arrayOf } from './dense-array.ts';
-import { allocate, type Float } from './dtype.ts';
+import { allocate, checkFloat, type Float } from './dtype.ts';
 import { log } from './exponential.ts';
 import { keyOperand, pairFrom, type Key } from './key.ts';
+import { mustHaveEntries } from './max.ts';
 import type { BoolTensor, IntTensor, NdArray, Of, Tensor } from './nd-array.ts';
-import { operand } from './operand.ts';
+import { arrayOperand, operand } from './operand.ts';
 
 interface DrawParams {
   readonly shape: readonly number[];
   readonly dtype: Float;
 }
 
-const copyShape = (operation: string, shape: readonly number[]): number[] => {
-  validShape(operation, shape);
-  return [...shape];
+const drawParams = (operation: string, shape: readonly number[], dtype: Float): DrawParams => {
+  checkFloat(operation, dtype);
+  return { shape: shapeArgument(operation, shape), dtype };
 };
 
 const drawType = (_key: unknown, { shape, dtype }: DrawParams): ArrayType => ({
@@ -62,16 +75,26 @@ export const uniform: Uniform = primitive<
   DrawParams & { readonly minimum: number; readonly maximum: number }
 >({
   name: 'uniform',
-  call: (k, shape, { dtype = 'float32', minimum = 0, maximum = 1 }: UniformOptions<Float> = {}) => [
-    { shape: copyShape('uniform', shape), dtype, minimum, maximum },
-    [keyOperand('uniform', k)],
-  ],
+  call(k, shape, { dtype = 'float32', minimum = 0, maximum = 1 }: UniformOptions<Float> = {}) {
+    const params = { ...drawParams('uniform', shape, dtype), minimum, maximum };
+    mustBeRange(params);
+    return [params, [keyOperand('uniform', k)]];
+  },
   type: drawType,
   forward: ([k], { minimum, maximum }, type: ArrayType) => {
     const out = allocate(type.dtype as Float, size(type.shape));
     return arrayOf(type, fillUniform(pairFrom(k), out, minimum, maximum));
   },
 });
+
+function mustBeRange({ dtype, minimum, maximum }: UniformOptions<Float>): void {
+  const rounded = dtype === 'float32' ? Math.fround : Number;
+  const span = rounded(rounded(Number(maximum)) - rounded(Number(minimum)));
+  if (span > 0 && span < Infinity) return;
+  throw new RangeError(
+    `uniform: no ${dtype} range from ${minimum} to ${maximum}; give a finite minimum below a finite maximum.`,
+  );
+}
 
 /** The typed face of `normal`. */
 export interface Normal {
@@ -95,7 +118,7 @@ export interface Normal {
 export const normal: Normal = primitive<Normal, [Key], DrawParams>({
   name: 'normal',
   call: (k, shape, { dtype = 'float32' }: Creation<Float> = {}) => [
-    { shape: copyShape('normal', shape), dtype },
+    drawParams('normal', shape, dtype),
     [keyOperand('normal', k)],
   ],
   type: drawType,
@@ -104,7 +127,7 @@ export const normal: Normal = primitive<Normal, [Key], DrawParams>({
 });
 
 /**
- * Booleans that are true with probability `p`, a number or a tensor that broadcasts to `shape`.
+ * Booleans that are true with probability `p`, a number or a tensor that broadcasts to `shape`. Drawn as JAX draws them.
  *
  * ```ts
  * import { bernoulli, key } from '@tapeloop/tensor';
@@ -117,16 +140,24 @@ export function bernoulli<const S extends Shape>(
   p: number | Tensor,
   shape: readonly [...S],
 ): BoolTensor<S> {
-  const dtype = typeof p === 'number' ? 'float32' : p.dtype;
-  const drawn = uniform<number[], Float>(key, copyShape('bernoulli', shape), { dtype });
-  return less(drawn, operand('bernoulli', p)) as BoolTensor as BoolTensor<S>;
+  const target = shapeArgument('bernoulli', shape);
+  const probability = operand('bernoulli', p);
+  const own = shapeOf(probability);
+  if (!sameShape(broadcastShapes('bernoulli', target, own), target)) {
+    throw new ShapeError(
+      `bernoulli: p of shape ${showShape(own)} does not broadcast to ${showShape(target)}`,
+    );
+  }
+  const dtype = floatDType([arrayTypeOf(probability)]);
+  const drawn = uniform<number[], Float>(keyOperand('bernoulli', key), target, { dtype });
+  return less(drawn, probability) as BoolTensor as BoolTensor<S>;
 }
 
 // The smallest normal number: log(0) stays out of the Gumbel noise.
 const tiny: Record<Float, number> = { float32: 2 ** -126, float64: 2 ** -1022 };
 
 /**
- * Indices along an axis of unnormalised log-probabilities, drawn with those probabilities.
+ * Indices along an axis (the last by default) of unnormalised log-probabilities, drawn with those probabilities.
  *
  * As the argmax of logits and Gumbel noise -log(-log(u)), u uniform (the Gumbel-max trick), like JAX.
  *
@@ -139,14 +170,18 @@ const tiny: Record<Float, number> = { float32: 2 ** -126, float64: 2 ** -1022 };
 export function categorical<S extends Shape, const I extends number = -1>(
   key: Key,
   logits: Tensor<S>,
-  axis?: Arg<Reduce<'argmax', S, I, false>, I>,
-): IntTensor<Out<Reduce<'argmax', S, I, false>>> {
-  const { dtype } = logits;
-  const drawn = uniform<number[], Float>(key, [...shapeOf(logits)], {
+  axis?: Arg<Reduce<'categorical', S, I, false>, I>,
+): IntTensor<Out<Reduce<'categorical', S, I, false>>> {
+  const array = arrayOperand('categorical', logits);
+  const type = arrayTypeOf(array);
+  const along = normalizeAxis('categorical', type.shape, (axis ?? -1) as number);
+  mustHaveEntries('categorical', type, [along]);
+  const dtype = floatDType([type]);
+  const drawn = uniform<number[], Float>(keyOperand('categorical', key), [...type.shape], {
     dtype,
     minimum: tiny[dtype],
   });
   const gumbel = neg(log(neg(log(drawn))));
-  const drawnIndex = argmax(add(gumbel, logits as NdArray) as Tensor, (axis ?? -1) as number);
-  return drawnIndex as NdArray as IntTensor<Out<Reduce<'argmax', S, I, false>>>;
+  const index = argmax(add(gumbel, array) as NdArray, along);
+  return index as NdArray as IntTensor<Out<Reduce<'categorical', S, I, false>>>;
 }

@@ -37,6 +37,32 @@ export function isFloat(dtype: DType): dtype is Float {
   return dtype === 'float32' || dtype === 'float64';
 }
 
+/** The dtype of a sum: booleans are counted. */
+export function summedDType(dtype: DType): DType {
+  return dtype === 'bool' ? 'int32' : dtype;
+}
+
+/** Throws where a dtype that was asked for is none. */
+export function checkDType(operation: string, dtype: DType): void {
+  if (Object.hasOwn(constructors, dtype)) return;
+  throw new TypeError(
+    `${operation}: there is no dtype '${String(dtype)}'; use 'float32', 'float64', 'int32' or 'bool'.`,
+  );
+}
+
+/** Throws where a dtype is not one of floats. */
+export function checkFloat(operation: string, dtype: DType): void {
+  if (isFloat(dtype)) return;
+  throw new TypeError(
+    `${operation}: the dtype must be 'float32' or 'float64', got '${String(dtype)}'.`,
+  );
+}
+
+/** The entries of dtype `dtype` for a plain number: 0 or 1 for a boolean. */
+export function entryOf(dtype: DType, value: number): number {
+  return dtype === 'bool' ? Number(value !== 0) : value;
+}
+
 // From narrow to wide; an integer with a float gives the float.
 const width: Record<DType, number> = { bool: 0, int32: 1, float32: 2, float64: 3 };
 

@@ -1,7 +1,7 @@
 // The combinators of elementwise operations: broadcasting and promotion are done, and undone, here.
 import { primitive, type Maker, type Makers, type Pull } from '@tapeloop/autodiff';
 import { broadcastShapes, size } from '@tapeloop/shapes';
-import { arithmeticDType, arrayTypeOf, floatDType, type ArrayType } from './array-type.ts';
+import { arithmeticDType, arrayTypeOf, commonDType, floatDType, type ArrayType } from './array-type.ts';
 import { arrays } from './array-algebra.ts';
 import { cast } from './cast.ts';
 import { arrayOf } from './dense-array.ts';
@@ -16,9 +16,12 @@ import { sumTo } from './sum-to.ts';
 /** An elementwise operation on any number of operands. */
 export interface Elementwise<Operands extends readonly NdArray[]> {
   readonly name: string;
+  /** Takes as many entries as there are operands. */
   readonly f: EntryFunction;
   /** The same with a loop of its own, for two operands. */
   readonly loop?: Loop | undefined;
+  /** The same on 32-bit integers, where `f` would round a result of more than 53 bits. */
+  readonly integer?: EntryFunction | undefined;
   readonly dtype: (operation: string, types: readonly ArrayType[]) => DType;
   /** As if nothing were broadcast or promoted; absent where nothing is differentiable. */
   readonly vjp?: readonly (Maker<Operands, undefined> | null)[];
@@ -29,7 +32,7 @@ export interface Elementwise<Operands extends readonly NdArray[]> {
 export function elementwise<Face, Operands extends readonly NdArray[]>(
   declaration: Elementwise<Operands>,
 ): Face {
-  const { name, f, loop, dtype, vjp, branch } = declaration;
+  const { name, f, loop, integer = f, dtype, vjp, branch } = declaration;
   const typeOf = (types: readonly ArrayType[]): ArrayType => ({
     algebra: arrays,
     shape: broadcastShapes(name, ...types.map((type) => type.shape)),
@@ -37,9 +40,17 @@ export function elementwise<Face, Operands extends readonly NdArray[]>(
   });
   return primitive<Face, Operands>({
     name,
-    call: (...args) => [undefined, args.map((arg) => operand(name, arg)) as unknown as Operands],
+    // Just as many arguments as f takes, so that [a, b].map(exp) works: map passes more.
+    call: (...args) => {
+      const operands = Array.from({ length: f.length }, (_, i) => operand(name, args[i]));
+      return [undefined, operands as readonly NdArray[] as Operands];
+    },
     type: (types) => typeOf(types),
-    forward: (operands, _params, type: ArrayType) => compute(f, operands, type, loop),
+    forward(operands, _params, type: ArrayType) {
+      const values = inFloat32(operands, type.dtype);
+      if (type.dtype === 'int32' && integer !== f) return compute(integer, values, type);
+      return compute(f, values, type, loop);
+    },
     ...(vjp === undefined ? {} : { vjp: vjp.map(undoBroadcast) as Makers<Operands, undefined> }),
     ...(branch === undefined
       ? {}
@@ -56,17 +67,9 @@ export function arithmetic<Face>(
   name: string,
   f: (a: number, b: number) => number,
   vjp: readonly Maker<[Tensor, Tensor], undefined>[],
-  more: { readonly loop?: Loop; readonly branch?: (a: number, b: number) => number } = {},
+  more: Pick<Elementwise<[Tensor, Tensor]>, 'loop' | 'integer' | 'branch'> = {},
 ): Face {
-  const { loop, branch } = more;
-  return elementwise<Face, [Tensor, Tensor]>({
-    name,
-    f,
-    loop,
-    dtype: arithmeticDType,
-    vjp,
-    branch,
-  });
+  return elementwise<Face, [Tensor, Tensor]>({ name, f, dtype: arithmeticDType, vjp, ...more });
 }
 
 /** A function of one operand whose results are fractions, so integers become float32. */
@@ -92,6 +95,18 @@ export function comparison<Op extends string>(
   });
 }
 
+/** The operands in the dtype of the computation, where that rounds them: float32 holds not every integer or number. */
+function inFloat32(operands: readonly NdArray[], output: DType): readonly NdArray[] {
+  const types = operands.map(arrayTypeOf);
+  const dtype = output === 'bool' ? commonDType(types) : output;
+  if (dtype !== 'float32') return operands;
+  return operands.map((x, i) => {
+    const type = types[i]!;
+    const rounds = type.weak !== undefined || type.dtype === 'int32';
+    return rounds ? arrayOf(type, new Float32Array(x.data)) : x;
+  });
+}
+
 function compute(
   f: EntryFunction,
   operands: readonly NdArray[],
@@ -109,8 +124,14 @@ function undoBroadcast<Operands extends readonly NdArray[]>(
   index: number,
 ): Maker<Operands, undefined> | null {
   if (maker === null) return null;
-  return (output, operands, params) =>
-    toType(maker(output, operands, params), arrayTypeOf(operands[index]));
+  return (output, operands, params) => {
+    const { dtype } = arrayTypeOf(output);
+    // Numbers become arrays of the output's dtype: among numbers alone a rule would compute in float32.
+    const arrayOperands = operands.map((x) =>
+      arrayTypeOf(x).weak === undefined ? x : cast(x, dtype),
+    ) as readonly NdArray[] as Operands;
+    return toType(maker(output, arrayOperands, params), arrayTypeOf(operands[index]));
+  };
 }
 
 // At the top level, so that the pullback keeps the operand's type and not the operand.

@@ -7,7 +7,15 @@ import { where } from './where.ts';
 
 const which = (a: number, b: number): number => Math.sign(a - b);
 
-/** The larger of two. At a tie each operand has half of the slope, as in JAX; NaN wins. */
+/**
+ * The larger of two; NaN wins. At a tie each operand has half of the slope, as in JAX.
+ *
+ * ```ts
+ * import { maximum, tensor } from '@tapeloop/tensor';
+ *
+ * maximum(tensor([1, 2, 3]), 2); // => tensor([2, 2, 3])
+ * ```
+ */
 export const maximum: Binary<'maximum'> = arithmetic(
   'maximum',
   Math.max,
@@ -24,7 +32,15 @@ export const maximum: Binary<'maximum'> = arithmetic(
   { branch: which },
 );
 
-/** The smaller of two. At a tie each operand has half of the slope, as in JAX; NaN wins. */
+/**
+ * The smaller of two; NaN wins. At a tie each operand has half of the slope, as in JAX.
+ *
+ * ```ts
+ * import { minimum, tensor } from '@tapeloop/tensor';
+ *
+ * minimum(tensor([1, 2, 3]), 2); // => tensor([1, 2, 2])
+ * ```
+ */
 export const minimum: Binary<'minimum'> = arithmetic(
   'minimum',
   Math.min,

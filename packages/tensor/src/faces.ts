@@ -3,19 +3,26 @@ import type { Arg, Broadcast, Out, Shape } from '@tapeloop/shapes';
 import type { DType, Float } from './dtype.ts';
 import type { BoolTensor, NdArray, Of, Tensor } from './nd-array.ts';
 
-/** The dtype of arithmetic on dtypes D: a float where there is one, an integer otherwise. */
-export type Arithmetic<D extends DType> = [D] extends [never]
+/** The dtype of arithmetic on dtypes D and E: a float where there is one, an integer otherwise. */
+export type Arithmetic<D extends DType, E extends DType = never> = [D | E] extends [never]
   ? Float
-  : [D] extends ['int32' | 'bool']
+  : [D | E] extends ['int32' | 'bool']
     ? 'int32'
-    : Float;
+    : true extends IsFloat<D> | IsFloat<E>
+      ? Float
+      : Float | 'int32';
+
+type IsFloat<D extends DType> = [D] extends [never] ? false : [D] extends [Float] ? true : false;
+
+/** The dtype of a sum: booleans are counted. */
+export type Summed<D extends DType> = D extends 'bool' ? 'int32' : D;
 
 /** Arithmetic on two operands: floats, integers or plain numbers, broadcast. */
 export interface Binary<Op extends string> {
   <A extends Shape = [], B extends Shape = [], D extends DType = never, E extends DType = never>(
     a: NdArray<A, D> | number,
     b: Arg<Broadcast<Op, A, B>, NdArray<B, E> | number>,
-  ): Of<Arithmetic<D | E>, Out<Broadcast<Op, A, B>>>;
+  ): Of<Arithmetic<D, E>, Out<Broadcast<Op, A, B>>>;
 }
 
 /** A function of two operands that gives floats, broadcast. */

@@ -12,9 +12,10 @@ import {
 import { shapeOf, type ArrayType } from './array-type.ts';
 import { arrays } from './array-algebra.ts';
 import { arrayOf } from './dense-array.ts';
-import { allocate, type DType } from './dtype.ts';
+import { allocate, summedDType, type DType } from './dtype.ts';
+import type { Summed } from './faces.ts';
 import type { IntTensor, NdArray, Of, Tensor } from './nd-array.ts';
-import { intOperand, operand } from './operand.ts';
+import { arrayOperand, intOperand } from './operand.ts';
 
 /** The typed face of `gather`. */
 export interface GatherFace {
@@ -37,7 +38,10 @@ export interface GatherFace {
  */
 export const gather: GatherFace = primitive<GatherFace, [NdArray, IntTensor]>({
   name: 'gather',
-  call: (table, ids) => [undefined, [operand('gather', table), intOperand('gather', 'ids', ids)]],
+  call: (table, ids) => [
+    undefined,
+    [arrayOperand('gather', table), intOperand('gather', 'ids', ids)],
+  ],
   type: ([table, ids]): ArrayType => ({
     algebra: arrays,
     shape: gatherShape(table.shape, ids.shape),
@@ -68,13 +72,13 @@ export interface ScatterAddFace {
     values: NdArray<S, D>,
     ids: Arg<ScatterAdd<S, J, N>, IntTensor<J>>,
     rows: N,
-  ): Of<D, Out<ScatterAdd<S, J, N>>>;
+  ): Of<Summed<D>, Out<ScatterAdd<S, J, N>>>;
 }
 
 /**
  * A table of `rows` rows, each the sum of the values whose id it is: the adjoint of `gather`.
  *
- * Values of shape [...ids, ...rest] give [rows, ...rest]; they are added in their order.
+ * Values of shape [...ids, ...rest] give [rows, ...rest]. Throws where an id is not a row.
  *
  * ```ts
  * import { scatterAdd, tensor } from '@tapeloop/tensor';
@@ -86,11 +90,11 @@ export const scatterAdd: ScatterAddFace = primitive<ScatterAddFace, [NdArray, In
   name: 'scatterAdd',
   call: (values, ids, rows: number) => [
     rows,
-    [operand('scatterAdd', values), intOperand('scatterAdd', 'ids', ids)],
+    [arrayOperand('scatterAdd', values), intOperand('scatterAdd', 'ids', ids)],
   ],
   type: ([values, ids], rows): ArrayType => {
     const shape = scatterAddShape(values.shape, ids.shape, rows);
-    return { algebra: arrays, shape, dtype: values.dtype };
+    return { algebra: arrays, shape, dtype: summedDType(values.dtype) };
   },
   forward([values, ids], rows, type: ArrayType) {
     const width = size(type.shape.slice(1));

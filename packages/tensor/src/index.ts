@@ -28,9 +28,10 @@ export {
 export { oneHot } from './one-hot.ts';
 export { pad } from './pad.ts';
 export { expandDims, reshape, squeeze } from './reshape.ts';
-export { slice, split } from './slice.ts';
+export { slice } from './slice.ts';
 export { logSoftmax, softmax } from './softmax.ts';
 export { softmaxCrossEntropy } from './softmax-cross-entropy.ts';
+export { split } from './split.ts';
 export { stack, unstack } from './stack.ts';
 export { sum } from './sum.ts';
 export { tensor, type ShapeAndData, type Source } from './tensor.ts';

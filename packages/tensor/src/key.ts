@@ -10,12 +10,12 @@ import { isNdArray, type IntTensor, type NdArray } from './nd-array.ts';
 export type Key = IntTensor<[2]>;
 
 /**
- * The key of a seed, a whole number.
+ * The key of a seed, a whole number: the seed's 64 bits, as JAX lays them out.
  *
  * ```ts
- * import { key, normal } from '@tapeloop/tensor';
+ * import { key } from '@tapeloop/tensor';
  *
- * normal(key(0), [2]).toArray(); // => normal(key(0), [2]).toArray()
+ * key(42); // => tensor([0, 42], int32)
  * ```
  */
 export function key(seed: number): Key {
@@ -47,7 +47,7 @@ const wholeNumber = (operation: string, what: string, n: number): number => {
   );
 };
 
-/** The typed face of `split`. */
+/** The typed face of `splitKey`. */
 export interface SplitKey {
   <const N extends number = 2>(key: Key, n?: N): IntTensor<[N, 2]>;
 }
@@ -81,7 +81,7 @@ export const splitKey: SplitKey = primitive<SplitKey, [Key], number>({
  * ```ts
  * import { foldIn, key } from '@tapeloop/tensor';
  *
- * foldIn(key(0), 1); // => tensor([9.2898e+8, -5.9126e+8], int32)
+ * foldIn(key(0), 1); // => tensor([928981903, -841280227], int32)
  * ```
  */
 export const foldIn: (key: Key, data: number) => Key = primitive<

@@ -9,7 +9,7 @@ export type Shapes<Ts extends readonly NdArray[]> = {
 /** The dtypes of a list of arrays, as a union. */
 export type DTypes<Ts extends readonly NdArray[]> = Ts[number]['dtype'];
 
-/** Arrays of these shapes and one dtype. */
-export type ArraysOf<D extends NdArray['dtype'], List> = {
-  [K in keyof List]: List[K] extends number[] ? Of<D, List[K]> : never;
-};
+/** Arrays of these shapes and one dtype; `any`, which a mistake gives, stays `any`. */
+export type ArraysOf<D extends NdArray['dtype'], List> = 0 extends 1 & List
+  ? List
+  : { [K in keyof List]: List[K] extends number[] ? Of<D, List[K]> : never };

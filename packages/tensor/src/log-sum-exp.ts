@@ -3,7 +3,7 @@ import { size } from '@tapeloop/shapes';
 import { mul, sub } from './arithmetic.ts';
 import { floatDType, shapeOf, type ArrayType } from './array-type.ts';
 import { arrayOf } from './dense-array.ts';
-import { allocate, type DataOf, type Float } from './dtype.ts';
+import { allocate } from './dtype.ts';
 import { exp } from './exponential.ts';
 import type { NdArray, Tensor } from './nd-array.ts';
 import { blockOf, fold, type Block } from './reduce-block.ts';
@@ -26,8 +26,8 @@ import {
  * logSumExp(tensor([1000, 1000])); // => tensor(1000.7)
  * ```
  */
-export const logSumExp: Reduction<'logSumExp', Float> = primitive<
-  Reduction<'logSumExp', Float>,
+export const logSumExp: Reduction<'logSumExp', 'float'> = primitive<
+  Reduction<'logSumExp', 'float'>,
   [NdArray],
   ReductionParams
 >({
@@ -36,7 +36,12 @@ export const logSumExp: Reduction<'logSumExp', Float> = primitive<
   type: ([x], params): ArrayType => reducedType('logSumExp', x, params, floatDType([x])),
   forward([x], { axes }, type: ArrayType) {
     const out = allocate(type.dtype, size(type.shape));
-    foldLogSumExp(blockOf(x, axes), out);
+    const { largest, totals } = foldExponentials(blockOf(x, axes));
+    for (let i = 0; i < out.length; i += 1) {
+      const m = largest[i]!;
+      // Where all are -Infinity, or one is Infinity, x - m is NaN.
+      out[i] = Math.abs(m) === Infinity ? m : m + Math.log(totals[i]!);
+    }
     return arrayOf(type, out);
   },
   vjp: [
@@ -48,18 +53,26 @@ export const logSumExp: Reduction<'logSumExp', Float> = primitive<
   ],
 });
 
-/** Writes the logSumExp of every block. */
-export function foldLogSumExp(block: Block, out: DataOf): void {
+/** The largest entry m of each group of a block, and the sum of exp(x - m) over the group. */
+export interface Exponentials {
+  readonly largest: Float64Array;
+  readonly totals: Float64Array;
+}
+
+/** Finds both, kept apart: m + log(total) would lose the total beside a large m. */
+export function foldExponentials(block: Block): Exponentials {
   const { data, outer, count, inner } = block;
   const largest = new Float64Array(outer * inner);
   fold(block, largest, -Infinity, Math.max);
+  const totals = new Float64Array(outer * inner);
   for (let o = 0; o < outer; o += 1) {
-    for (let i = 0; i < inner; i += 1) {
-      const m = largest[o * inner + i]!;
-      let total = 0;
-      for (let k = 0; k < count; k += 1) total += Math.exp(data[(o * count + k) * inner + i]! - m);
-      // All are -Infinity, or one is Infinity: the difference would be NaN.
-      out[o * inner + i] = Number.isFinite(m) || Number.isNaN(m) ? m + Math.log(total) : m;
+    for (let k = 0; k < count; k += 1) {
+      const row = (o * count + k) * inner;
+      for (let i = 0; i < inner; i += 1) {
+        const at = o * inner + i;
+        totals[at]! += Math.exp(data[row + i]! - largest[at]!);
+      }
     }
   }
+  return { largest, totals };
 }

@@ -1,6 +1,6 @@
 import { primitive } from '@tapeloop/autodiff';
 import { matmulShape, size, type Arg, type MatMul, type Out, type Shape } from '@tapeloop/shapes';
-import { arithmeticDType, arrayTypeOf, type ArrayType } from './array-type.ts';
+import { arithmeticDType, arrayTypeOf, shapeOf, type ArrayType } from './array-type.ts';
 import { arrays } from './array-algebra.ts';
 import { cast } from './cast.ts';
 import { arrayOf } from './dense-array.ts';
@@ -8,7 +8,8 @@ import { allocate, type DType } from './dtype.ts';
 import type { Arithmetic } from './faces.ts';
 import { multiplyMatrices } from './multiply-matrices.ts';
 import type { NdArray, Of, Tensor } from './nd-array.ts';
-import { operand } from './operand.ts';
+import { arrayOperand } from './operand.ts';
+import { reshape } from './reshape.ts';
 import { sumTo } from './sum-to.ts';
 import { swapAxes } from './transpose.ts';
 
@@ -17,21 +18,11 @@ export interface Matmul {
   <A extends Shape, B extends Shape, D extends DType, E extends DType>(
     a: NdArray<A, D>,
     b: Arg<MatMul<A, B>, NdArray<B, E>>,
-  ): Of<Arithmetic<D | E>, Out<MatMul<A, B>>>;
+  ): Of<Arithmetic<D, E>, Out<MatMul<A, B>>>;
 }
 
-/**
- * The matrix product [...batch, m, k] by [...batch, k, n]; leading axes are broadcast.
- *
- * ```ts
- * import { matmul, tensor } from '@tapeloop/tensor';
- *
- * matmul(tensor([[1, 2]]), tensor([[3], [4]])); // => tensor([[11]])
- * ```
- */
-export const matmul: Matmul = primitive<Matmul, [Tensor, Tensor]>({
+const product = primitive<Matmul, [Tensor, Tensor]>({
   name: 'matmul',
-  call: (a, b) => [undefined, [operand('matmul', a) as Tensor, operand('matmul', b) as Tensor]],
   type: ([a, b]): ArrayType => ({
     algebra: arrays,
     shape: matmulShape(a.shape, b.shape),
@@ -45,14 +36,34 @@ export const matmul: Matmul = primitive<Matmul, [Tensor, Tensor]>({
   vjp: [
     (_y, [a, b]) => {
       const type = arrayTypeOf(a);
-      return (g) => toType(matmul(g, swapAxes(b, -1, -2)) as Tensor, type);
+      return (g: Tensor) => toType(matmul(g, swapAxes(b, -1, -2)) as Tensor, type);
     },
     (_y, [a, b]) => {
       const type = arrayTypeOf(b);
-      return (g) => toType(matmul(swapAxes(a, -1, -2), g) as Tensor, type);
+      return (g: Tensor) => toType(matmul(swapAxes(a, -1, -2), g) as Tensor, type);
     },
   ],
 });
 
 /** Undoes the broadcast of leading axes and the promotion of dtypes. */
 const toType = (g: Tensor, { shape, dtype }: ArrayType): NdArray => cast(sumTo(g, shape), dtype);
+
+/**
+ * The matrix product [...batch, m, k] by [...batch, k, n]; leading axes are broadcast.
+ *
+ * ```ts
+ * import { matmul, tensor } from '@tapeloop/tensor';
+ *
+ * matmul(tensor([[1, 2]]), tensor([[3], [4]])); // => tensor([[11]])
+ * ```
+ */
+export const matmul: Matmul = ((a: unknown, b: unknown) => {
+  const left = arrayOperand('matmul', a) as Tensor;
+  const right = arrayOperand('matmul', b) as Tensor;
+  const shape = matmulShape(shapeOf(left), shapeOf(right));
+  if (left.rank === 2 || right.rank !== 2) return product(left, right);
+  // One matrix for a whole batch: all rows are one product, and so are all of the matrix's gradients.
+  const k = shapeOf(left).at(-1)!;
+  const rows = size(shape.slice(0, -1));
+  return reshape(product(reshape(left, [rows, k]), right), shape);
+}) as unknown as Matmul;

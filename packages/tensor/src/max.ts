@@ -1,5 +1,5 @@
 import { primitive } from '@tapeloop/autodiff';
-import { size } from '@tapeloop/shapes';
+import { showShape, size } from '@tapeloop/shapes';
 import { div, mul } from './arithmetic.ts';
 import { shapeOf, type ArrayType } from './array-type.ts';
 import { cast } from './cast.ts';
@@ -28,7 +28,7 @@ import { sum } from './sum.ts';
  * max(tensor([[1, 5], [3, 4]]), 1); // => tensor([5, 4])
  * ```
  */
-export const max: Reduction<'max'> = primitive<Reduction<'max'>, [NdArray], ReductionParams>({
+export const max: Reduction<'max', 'same'> = primitive<Reduction<'max', 'same'>, [NdArray], ReductionParams>({
   name: 'max',
   call: reductionCall('max'),
   type: ([x], params): ArrayType => {
@@ -53,11 +53,11 @@ export const max: Reduction<'max'> = primitive<Reduction<'max'>, [NdArray], Redu
   ],
 });
 
-/** Throws where a reduction without a neutral element has nothing to reduce. */
+/** Throws where a choice among entries has none. */
 export function mustHaveEntries(name: string, x: ArrayType, axes: readonly number[]): void {
   const empty = axes.find((axis) => x.shape[axis] === 0);
   if (empty === undefined) return;
   throw new RangeError(
-    `${name}: axis ${empty} of [${x.shape.join(', ')}] has no entries, so there is no ${name}.`,
+    `${name}: axis ${empty} of ${showShape(x.shape)} has no entries to choose from.`,
   );
 }

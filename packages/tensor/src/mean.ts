@@ -1,8 +1,10 @@
+import { size, type Axes } from '@tapeloop/shapes';
 import { div } from './arithmetic.ts';
 import { shapeOf } from './array-type.ts';
-import type { Float } from './dtype.ts';
+import { cast } from './cast.ts';
+import { isFloat } from './dtype.ts';
 import type { NdArray } from './nd-array.ts';
-import { reductionCall, type Axes, type Reduction, type ReductionOptions } from './reduction.ts';
+import { reductionCall, type Reduction, type ReductionOptions } from './reduction.ts';
 import { sum } from './sum.ts';
 
 /**
@@ -14,13 +16,15 @@ import { sum } from './sum.ts';
  * mean(tensor([[1, 2], [3, 4]]), 1, { keepDims: true }); // => tensor([[1.5], [3.5]])
  * ```
  */
-export const mean: Reduction<'mean', Float> = ((
+export const mean: Reduction<'mean', 'float'> = ((
   x: NdArray,
   axes?: Axes,
   options?: ReductionOptions,
 ) => {
   const [params, [array]] = reductionCall('mean')(x, axes, options);
   const shape = shapeOf(array);
-  const count = params.axes.reduce((product, axis) => product * shape[axis]!, 1);
-  return div(sum(array, params.axes, { keepDims: params.keepDims }), count);
-}) as Reduction<'mean', Float>;
+  const count = size(params.axes.map((axis) => shape[axis]!));
+  // A sum of integers could leave the 32 bits that they have.
+  const floats = isFloat(array.dtype) ? array : cast(array, 'float32');
+  return div(sum(floats, params.axes, { keepDims: params.keepDims }), count);
+}) as Reduction<'mean', 'float'>;

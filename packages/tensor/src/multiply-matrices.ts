@@ -1,9 +1,19 @@
 import { size, strides } from '@tapeloop/shapes';
 import { matrixProduct, worthIt } from '@tapeloop/wasm';
+import { untransposed } from './dense-array.ts';
 import type { DataOf } from './dtype.ts';
 import type { NdArray } from './nd-array.ts';
 
 const product = matrixProduct();
+
+/** A stack of matrices: entry (i, j) of one is data[its offset + i rowStride + j columnStride]. */
+interface Matrices {
+  readonly data: DataOf;
+  readonly rowStride: number;
+  readonly columnStride: number;
+  /** Where the matrix of one item of the batch begins. */
+  readonly offset: (item: number) => number;
+}
 
 /** Writes the products of two stacks of matrices of one dtype; leading axes are broadcast to those of `shape`. */
 export function multiplyMatrices(
@@ -12,70 +22,74 @@ export function multiplyMatrices(
   shape: readonly number[],
   out: DataOf,
 ): void {
-  const [m, k] = a.shape.slice(-2) as [number, number];
-  const n = shape.at(-1)!;
+  const sizes = { m: shape.at(-2)!, k: a.shape.at(-1)!, n: shape.at(-1)! };
   const batchShape = shape.slice(0, -2);
+  const left = matricesOf(a, batchShape);
+  const right = matricesOf(b, batchShape);
   const batch = size(batchShape);
-  const startA = batchStarts(a.shape, batchShape);
-  const startB = batchStarts(b.shape, batchShape);
-  for (let s = 0; s < batch; s += 1) {
-    multiply(a.data, startA(s), b.data, startB(s), out, s * m * n, m, k, n);
-  }
+  for (let item = 0; item < batch; item += 1) multiply(left, right, item, sizes, out);
 }
 
-/** Where the matrix of one item of the batch begins. */
-function batchStarts(
+function matricesOf(x: NdArray, batchShape: readonly number[]): Matrices {
+  const offset = offsets(x.shape, batchShape);
+  const source = untransposed(x);
+  if (source === undefined) {
+    return { data: x.data, rowStride: x.shape.at(-1)!, columnStride: 1, offset };
+  }
+  return { data: source.data, rowStride: 1, columnStride: x.shape.at(-2)!, offset };
+}
+
+function offsets(
   shape: readonly number[],
   batchShape: readonly number[],
 ): (item: number) => number {
   const own = shape.slice(0, -2);
-  const matrix = shape.at(-1)! * shape.at(-2)!;
   if (size(own) === 1) return () => 0;
+  const matrix = shape.at(-1)! * shape.at(-2)!;
   const steps = strides(own);
   const lead = batchShape.length - own.length;
   return (item) => {
     let start = 0;
     let rest = item;
     for (let axis = batchShape.length - 1; axis >= lead; axis -= 1) {
-      const length = own[axis - lead]!;
       const index = rest % batchShape[axis]!;
       rest = Math.floor(rest / batchShape[axis]!);
-      if (length !== 1) start += index * steps[axis - lead]! * matrix;
+      if (own[axis - lead] !== 1) start += index * steps[axis - lead]! * matrix;
     }
     return start;
   };
 }
 
-function multiply(
-  a: DataOf,
-  atA: number,
-  b: DataOf,
-  atB: number,
-  out: DataOf,
-  at: number,
-  m: number,
-  k: number,
-  n: number,
-): void {
-  const float =
-    (a instanceof Float32Array && b instanceof Float32Array && out instanceof Float32Array) ||
-    (a instanceof Float64Array && b instanceof Float64Array && out instanceof Float64Array);
-  if (float && worthIt(m, k, n)) {
-    product.multiply<Float32Array | Float64Array>(
-      { m, k, n },
-      { data: a, rowStride: k, columnStride: 1, offset: atA },
-      { data: b, rowStride: n, columnStride: 1, offset: atB },
-      { data: out, offset: at },
-    );
+interface Sizes {
+  readonly m: number;
+  readonly k: number;
+  readonly n: number;
+}
+
+function multiply(a: Matrices, b: Matrices, item: number, sizes: Sizes, out: DataOf): void {
+  const { m, k, n } = sizes;
+  const at = item * m * n;
+  if (isFloats(out) && worthIt(m, k, n)) {
+    const left = { ...a, data: a.data as typeof out, offset: a.offset(item) };
+    const right = { ...b, data: b.data as typeof out, offset: b.offset(item) };
+    product.multiply(sizes, left, right, { data: out, offset: at });
     return;
   }
-  const row = new Float64Array(n);
+  // A row at a time: floats in float64, integers in 32 bits, where they wrap.
+  const isInteger = !isFloats(out);
+  const row = isInteger ? new Int32Array(n) : new Float64Array(n);
   for (let i = 0; i < m; i += 1) {
     row.fill(0);
     for (let p = 0; p < k; p += 1) {
-      const scale = a[atA + i * k + p]!;
-      for (let j = 0; j < n; j += 1) row[j]! += scale * b[atB + p * n + j]!;
+      const scale = a.data[a.offset(item) + i * a.rowStride + p * a.columnStride]!;
+      let q = b.offset(item) + p * b.rowStride;
+      for (let j = 0; j < n; j += 1, q += b.columnStride) {
+        row[j]! += isInteger ? Math.imul(scale, b.data[q]!) : scale * b.data[q]!;
+      }
     }
     out.set(row, at + i * n);
   }
 }
+
+const isFloats = (data: DataOf): data is Float32Array | Float64Array =>
+  data instanceof Float32Array || data instanceof Float64Array;

@@ -1,9 +1,10 @@
 import { primitive } from '@tapeloop/autodiff';
-import { size, type Shape } from '@tapeloop/shapes';
-import type { ArrayType } from './array-type.ts';
+import { size, validShape, type Shape } from '@tapeloop/shapes';
+import { shapeOf, type ArrayType } from './array-type.ts';
 import { arrays } from './array-algebra.ts';
+import type { Creation } from './create.ts';
 import { arrayOf } from './dense-array.ts';
-import { allocate, type Float } from './dtype.ts';
+import { allocate, checkFloat, type Float } from './dtype.ts';
 import type { IntTensor, Tensor } from './nd-array.ts';
 import { intOperand } from './operand.ts';
 
@@ -17,7 +18,7 @@ export interface OneHot {
   <S extends Shape, const N extends number>(
     ids: IntTensor<S>,
     classes: N,
-    options?: { readonly dtype?: Float },
+    options?: Creation<Float>,
   ): Tensor<[...S, N]>;
 }
 
@@ -32,10 +33,12 @@ export interface OneHot {
  */
 export const oneHot: OneHot = primitive<OneHot, [IntTensor], OneHotParams>({
   name: 'oneHot',
-  call: (ids: IntTensor, classes: number, options: { dtype?: Float } = {}) => [
-    { classes, dtype: options.dtype ?? 'float32' },
-    [intOperand('oneHot', 'ids', ids)],
-  ],
+  call(ids: IntTensor, classes: number, { dtype = 'float32' }: Creation<Float> = {}) {
+    const array = intOperand('oneHot', 'ids', ids);
+    validShape('oneHot', [...shapeOf(array), classes]);
+    checkFloat('oneHot', dtype);
+    return [{ classes, dtype }, [array]];
+  },
   type: ([ids], { classes, dtype }): ArrayType => ({
     algebra: arrays,
     shape: [...ids.shape, classes],

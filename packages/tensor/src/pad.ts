@@ -9,12 +9,13 @@ import {
   type PadWidths,
   type Shape,
 } from '@tapeloop/shapes';
-import { shapeOf, type ArrayType } from './array-type.ts';
+import { listArgument, numberArgument } from './arguments.ts';
+import { arrayTypeOf, mustBeInteger, shapeOf, type ArrayType } from './array-type.ts';
 import { arrays } from './array-algebra.ts';
 import { arrayOf } from './dense-array.ts';
-import { allocate, type DType } from './dtype.ts';
+import { allocate, entryOf, isFloat, type DataOf, type DType } from './dtype.ts';
 import type { NdArray, Of, Tensor } from './nd-array.ts';
-import { operand } from './operand.ts';
+import { arrayOperand } from './operand.ts';
 import { slice } from './slice.ts';
 
 interface PadParams {
@@ -42,7 +43,15 @@ export interface PadFace {
  */
 export const pad: PadFace = primitive<PadFace, [NdArray], PadParams>({
   name: 'pad',
-  call: (x, widths: PadWidths, value = 0) => [{ widths, value }, [operand('pad', x)]],
+  call(x, widths: PadWidths, value = 0) {
+    const array = arrayOperand('pad', x);
+    const { shape, dtype } = arrayTypeOf(array);
+    padShape(shape, listArgument('pad', 'second argument', widths));
+    numberArgument('pad', 'value', value);
+    if (!isFloat(dtype)) mustBeInteger('pad', value, dtype);
+    const copy = widths.map(([before, after]) => [before, after] as const);
+    return [{ widths: copy, value: entryOf(dtype, value) }, [array]];
+  },
   type: ([x], { widths }): ArrayType => ({
     algebra: arrays,
     shape: padShape(x.shape, widths),
@@ -68,7 +77,7 @@ export const pad: PadFace = primitive<PadFace, [NdArray], PadParams>({
 /** Copies the rows of `x` to where they stand among the padding. */
 function copyInto(
   x: NdArray,
-  out: ReturnType<typeof allocate>,
+  out: DataOf,
   shape: readonly number[],
   widths: PadWidths,
 ): void {

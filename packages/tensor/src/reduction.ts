@@ -1,22 +1,22 @@
 // What reductions share: their typed face, their parameters and their shape.
 import {
-  normalizeAxis,
+  normalizeAxes,
   reduceShape,
   type Arg,
+  type Axes,
   type Out,
   type Reduce,
   type Shape,
 } from '@tapeloop/shapes';
+import { listArgument } from './arguments.ts';
 import { shapeOf, type ArrayType } from './array-type.ts';
 import { arrays } from './array-algebra.ts';
-import type { DType } from './dtype.ts';
+import type { DType, Float } from './dtype.ts';
+import type { Summed } from './faces.ts';
 import type { NdArray, Of, Tensor } from './nd-array.ts';
-import { operand } from './operand.ts';
+import { arrayOperand } from './operand.ts';
 import { broadcastTo } from './broadcast-to.ts';
 import { reshape } from './reshape.ts';
-
-/** The axes of a reduction: one, several, or all of them. */
-export type Axes = number | readonly number[] | undefined;
 
 /** How a reduction leaves its axes. */
 export interface ReductionOptions<Keep extends boolean = boolean> {
@@ -24,8 +24,17 @@ export interface ReductionOptions<Keep extends boolean = boolean> {
   readonly keepDims?: Keep;
 }
 
-/** A reduction over one axis, several, or all. D is the dtype of the result, never for that of the operand. */
-export interface Reduction<Op extends string, D extends DType = never> {
+/** What a reduction makes of a dtype: keeps it, counts booleans, or gives floats. */
+export type Outcome = 'same' | 'counted' | 'float';
+
+type DTypeAfter<How extends Outcome, E extends DType> = How extends 'same'
+  ? E
+  : How extends 'counted'
+    ? Summed<E>
+    : Float;
+
+/** A reduction over one axis, several, or all. */
+export interface Reduction<Op extends string, How extends Outcome> {
   <
     S extends Shape,
     E extends DType,
@@ -35,7 +44,7 @@ export interface Reduction<Op extends string, D extends DType = never> {
     x: NdArray<S, E>,
     axes?: Arg<Reduce<Op, S, I, K>, I>,
     options?: ReductionOptions<K>,
-  ): Of<[D] extends [never] ? E : D, Out<Reduce<Op, S, I, K>>>;
+  ): Of<DTypeAfter<How, E>, Out<Reduce<Op, S, I, K>>>;
 }
 
 /** A reduction's static parameters: its axes in ascending order from 0. */
@@ -52,18 +61,13 @@ export const reductionCall =
     axes: Axes,
     options: ReductionOptions = {},
   ): readonly [params: ReductionParams, operands: [NdArray]] => {
-    const array = operand(name, x);
+    const array = arrayOperand(name, x);
     const shape = shapeOf(array);
     const { keepDims = false } = options;
-    reduceShape(name, shape, axes, keepDims);
-    return [{ axes: allAxes(name, shape, axes), keepDims }, [array]];
+    if (typeof axes === 'object') listArgument(name, 'axes', axes);
+    const ascending = normalizeAxes(name, shape, axes).toSorted((a, b) => a - b);
+    return [{ axes: ascending, keepDims }, [array]];
   };
-
-function allAxes(name: string, shape: readonly number[], axes: Axes): readonly number[] {
-  if (axes === undefined) return shape.map((_, axis) => axis);
-  const several = typeof axes === 'number' ? [axes] : axes;
-  return several.map((axis) => normalizeAxis(name, shape, axis)).sort((a, b) => a - b);
-}
 
 /** The type of a reduction's result. */
 export function reducedType(

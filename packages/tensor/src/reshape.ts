@@ -11,12 +11,13 @@ import {
   type Shape,
   type Squeeze,
 } from '@tapeloop/shapes';
+import { listArgument } from './arguments.ts';
 import { shapeOf, type ArrayType } from './array-type.ts';
 import { arrays } from './array-algebra.ts';
 import { arrayOf } from './dense-array.ts';
 import type { DType } from './dtype.ts';
 import type { NdArray, Of } from './nd-array.ts';
-import { operand } from './operand.ts';
+import { arrayOperand } from './operand.ts';
 
 /** The one primitive of all that renames axes: entries stay where they are, and are shared. */
 type WithShape = (x: NdArray, shape: readonly number[]) => NdArray;
@@ -54,8 +55,8 @@ export interface ReshapeFace {
  * ```
  */
 export const reshape: ReshapeFace = ((x: unknown, shape: readonly number[]) => {
-  const array = operand('reshape', x);
-  return to(array, reshapeShape(shapeOf(array), shape));
+  const array = arrayOperand('reshape', x);
+  return to(array, reshapeShape(shapeOf(array), listArgument('reshape', 'shape', shape)));
 }) as ReshapeFace;
 
 /** The typed face of `expandDims`. */
@@ -66,9 +67,17 @@ export interface ExpandDimsFace {
   ): Of<D, Out<ExpandDims<S, I>>>;
 }
 
-/** A new axis of length 1; -1 puts it last. */
+/**
+ * A new axis of length 1, which `axis` counts in the result; -1 puts it last.
+ *
+ * ```ts
+ * import { expandDims, tensor } from '@tapeloop/tensor';
+ *
+ * expandDims(tensor([1, 2]), -1); // => tensor([[1], [2]])
+ * ```
+ */
 export const expandDims: ExpandDimsFace = ((x: unknown, axis: number) => {
-  const array = operand('expandDims', x);
+  const array = arrayOperand('expandDims', x);
   return to(array, expandDimsShape(shapeOf(array), axis));
 }) as ExpandDimsFace;
 
@@ -80,8 +89,16 @@ export interface SqueezeFace {
   ): Of<D, Out<Squeeze<S, I>>>;
 }
 
-/** Without an axis of length 1, or without all of them. */
+/**
+ * Without an axis of length 1, or without all of them.
+ *
+ * ```ts
+ * import { squeeze, tensor } from '@tapeloop/tensor';
+ *
+ * squeeze(tensor([[[1, 2]]]), 0); // => tensor([[1, 2]])
+ * ```
+ */
 export const squeeze: SqueezeFace = ((x: unknown, axis?: number) => {
-  const array = operand('squeeze', x);
+  const array = arrayOperand('squeeze', x);
   return to(array, squeezeShape(shapeOf(array), axis));
 }) as SqueezeFace;

@@ -1,30 +1,21 @@
 import { primitive } from '@tapeloop/autodiff';
 import {
-  normalizeAxis,
   size,
   normalizeSlice,
-  splitShapes,
   type Arg,
   type Out,
   type Shape,
   type Slice,
-  type Split,
+  type SliceRange,
 } from '@tapeloop/shapes';
 import { alongAxis, copyRows } from './along-axis.ts';
 import { shapeOf, type ArrayType } from './array-type.ts';
 import { arrays } from './array-algebra.ts';
 import { arrayOf } from './dense-array.ts';
 import { allocate, type DType } from './dtype.ts';
-import type { ArraysOf } from './lists.ts';
 import type { NdArray, Of, Tensor } from './nd-array.ts';
-import { operand } from './operand.ts';
+import { arrayOperand } from './operand.ts';
 import { pad } from './pad.ts';
-
-interface SliceParams {
-  readonly axis: number;
-  readonly start: number;
-  readonly end: number;
-}
 
 /** The typed face of `slice`. */
 export interface SliceFace {
@@ -32,7 +23,7 @@ export interface SliceFace {
     S extends Shape,
     D extends DType,
     const A extends number,
-    const B extends number,
+    const B extends number | undefined,
     const I extends number = 0,
   >(
     x: NdArray<S, D>,
@@ -43,7 +34,9 @@ export interface SliceFace {
 }
 
 /**
- * The entries from `start` up to `end` along an axis; negative ones count from its end.
+ * The entries from `start` up to `end` along an axis, the first by default; negative positions count from its end.
+ *
+ * An `end` of undefined takes all the rest.
  *
  * ```ts
  * import { slice, tensor } from '@tapeloop/tensor';
@@ -51,10 +44,10 @@ export interface SliceFace {
  * slice(tensor([1, 2, 3, 4]), 1, -1); // => tensor([2, 3])
  * ```
  */
-export const slice: SliceFace = primitive<SliceFace, [NdArray], SliceParams>({
+export const slice: SliceFace = primitive<SliceFace, [NdArray], SliceRange>({
   name: 'slice',
-  call: (x, start: number, end: number, axis = 0) => {
-    const array = operand('slice', x);
+  call: (x, start: number, end: number | undefined, axis = 0) => {
+    const array = arrayOperand('slice', x);
     return [normalizeSlice(shapeOf(array), start, end, axis), [array]];
   },
   type: ([x], { axis, start, end }): ArrayType => ({
@@ -64,16 +57,9 @@ export const slice: SliceFace = primitive<SliceFace, [NdArray], SliceParams>({
   }),
   forward([x], { axis, start, end }, type: ArrayType) {
     const out = allocate(type.dtype, size(type.shape));
-    copyRows(
-      x.data,
-      x.shape[axis]!,
-      start,
-      out,
-      end - start,
-      0,
-      end - start,
-      alongAxis(x.shape, axis),
-    );
+    const view = alongAxis(x.shape, axis);
+    const length = end - start;
+    copyRows(x.data, view.length, start, out, length, 0, length, view);
     return arrayOf(type, out);
   },
   vjp: [
@@ -86,30 +72,3 @@ export const slice: SliceFace = primitive<SliceFace, [NdArray], SliceParams>({
     },
   ],
 });
-
-/** The typed face of `split`. */
-export interface SplitFace {
-  <S extends Shape, D extends DType, const N extends number, const I extends number>(
-    x: NdArray<S, D>,
-    parts: Arg<Split<S, N, I>, N>,
-    axis: I,
-  ): Split<S, N, I> extends [infer List] ? ArraysOf<D, List> : never;
-}
-
-/**
- * Equal parts along an axis.
- *
- * ```ts
- * import { split, tensor } from '@tapeloop/tensor';
- *
- * const [, second] = split(tensor([1, 2, 3, 4]), 2, 0);
- * second; // => tensor([3, 4])
- * ```
- */
-export const split: SplitFace = ((x: unknown, parts: number, axis: number) => {
-  const array = operand('split', x);
-  const shape = shapeOf(array);
-  splitShapes(shape, parts, axis);
-  const length = shape[normalizeAxis('split', shape, axis)]! / parts;
-  return Array.from({ length: parts }, (_, i) => slice(array, i * length, (i + 1) * length, axis));
-}) as SplitFace;

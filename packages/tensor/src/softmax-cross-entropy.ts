@@ -12,10 +12,10 @@ import { floatDType, type ArrayType } from './array-type.ts';
 import { arrays } from './array-algebra.ts';
 import { arrayOf } from './dense-array.ts';
 import { allocate } from './dtype.ts';
-import { foldLogSumExp } from './log-sum-exp.ts';
+import { foldExponentials } from './log-sum-exp.ts';
 import type { IntTensor, Tensor } from './nd-array.ts';
 import { oneHot } from './one-hot.ts';
-import { intOperand, operand } from './operand.ts';
+import { arrayOperand, intOperand } from './operand.ts';
 import { blockOf } from './reduce-block.ts';
 import { expandDims } from './reshape.ts';
 import { softmax } from './softmax.ts';
@@ -29,7 +29,7 @@ export interface SoftmaxCrossEntropyFace {
 }
 
 /**
- * The loss of every example, -log softmax(logits)[label], as logSumExp(logits) - logits[label].
+ * The loss of every example, -log softmax(logits)[label], as (m - logits[label]) + log(sum(exp(logits - m))), m the largest.
  *
  * Logits of shape [...batch, classes] and labels of shape [...batch] give losses of shape [...batch]:
  * mask them, and take their sum or mean. Throws where a label is not a class.
@@ -49,7 +49,7 @@ export const softmaxCrossEntropy: SoftmaxCrossEntropyFace = primitive<
   call: (logits, labels) => [
     undefined,
     [
-      operand('softmaxCrossEntropy', logits) as Tensor,
+      arrayOperand('softmaxCrossEntropy', logits) as Tensor,
       intOperand('softmaxCrossEntropy', 'labels', labels),
     ],
   ],
@@ -59,16 +59,16 @@ export const softmaxCrossEntropy: SoftmaxCrossEntropyFace = primitive<
   },
   forward([logits, labels], _params, type: ArrayType) {
     const classes = logits.shape.at(-1)!;
-    const logs = new Float64Array(size(type.shape));
-    foldLogSumExp(blockOf(logits, [logits.rank - 1]), logs);
-    const out = allocate(type.dtype, logs.length);
+    const { largest, totals } = foldExponentials(blockOf(logits, [logits.rank - 1]));
+    const out = allocate(type.dtype, size(type.shape));
     labels.data.forEach((label, i) => {
       if (label < 0 || label >= classes) {
         throw new RangeError(
           `softmaxCrossEntropy: label ${label} at position ${i} is not one of ${classes} classes.`,
         );
       }
-      out[i] = logs[i]! - logits.data[i * classes + label]!;
+      const logit = logits.data[i * classes + label]!;
+      out[i] = largest[i]! - logit + Math.log(totals[i]!);
     });
     return arrayOf(type, out);
   },

@@ -4,11 +4,11 @@ import { mul, sub } from './arithmetic.ts';
 import { floatDType, shapeOf, type ArrayType } from './array-type.ts';
 import { arrays } from './array-algebra.ts';
 import { arrayOf } from './dense-array.ts';
-import { allocate, type DataOf } from './dtype.ts';
+import { allocate } from './dtype.ts';
 import { exp } from './exponential.ts';
-import { foldLogSumExp } from './log-sum-exp.ts';
+import { foldExponentials } from './log-sum-exp.ts';
 import type { NdArray, Tensor } from './nd-array.ts';
-import { operand } from './operand.ts';
+import { arrayOperand } from './operand.ts';
 import { blockOf } from './reduce-block.ts';
 import { sum } from './sum.ts';
 
@@ -20,29 +20,31 @@ export interface AlongOneAxis<Op extends string> {
   ): Tensor<S>;
 }
 
-/** A function of every entry and the logSumExp of those along the axis with it. */
+/** A function of every entry less the largest one m along the axis, and of the sum of exp(x - m) there. */
 function normalized<Op extends string>(
   name: Op,
-  f: (entry: number, logSumExp: number) => number,
+  f: (lessLargest: number, total: number) => number,
   pull: (y: Tensor, axis: number) => (g: Tensor) => Tensor,
 ): AlongOneAxis<Op> {
   return primitive<AlongOneAxis<Op>, [Tensor], number>({
     name,
     call: (x, axis = -1) => {
-      const array = operand(name, x) as Tensor;
+      const array = arrayOperand(name, x) as Tensor;
       return [normalizeAxis(name, shapeOf(array), axis), [array]];
     },
     type: ([x]): ArrayType => ({ algebra: arrays, shape: x.shape, dtype: floatDType([x]) }),
     forward([x], axis, type: ArrayType) {
       const block = blockOf(x, [axis]);
       const { data, outer, count, inner } = block;
-      const logs: DataOf = new Float64Array(outer * inner);
-      foldLogSumExp(block, logs);
+      const { largest, totals } = foldExponentials(block);
       const out = allocate(type.dtype, data.length);
       for (let o = 0; o < outer; o += 1) {
         for (let k = 0; k < count; k += 1) {
           const row = (o * count + k) * inner;
-          for (let i = 0; i < inner; i += 1) out[row + i] = f(data[row + i]!, logs[o * inner + i]!);
+          for (let i = 0; i < inner; i += 1) {
+            const at = o * inner + i;
+            out[row + i] = f(data[row + i]! - largest[at]!, totals[at]!);
+          }
         }
       }
       return arrayOf(type, out);
@@ -52,7 +54,7 @@ function normalized<Op extends string>(
 }
 
 /**
- * exp(x) over its sum along an axis (the last by default), as exp(x - logSumExp(x)), which cannot overflow.
+ * exp(x) over its sum along an axis (the last by default), as exp(x - m) over its sum with m the largest, which cannot overflow.
  *
  * ```ts
  * import { softmax, tensor } from '@tapeloop/tensor';
@@ -62,15 +64,23 @@ function normalized<Op extends string>(
  */
 export const softmax: AlongOneAxis<'softmax'> = normalized(
   'softmax',
-  (entry, log) => Math.exp(entry - log),
+  (lessLargest, total) => Math.exp(lessLargest) / total,
   // y (g - sum(g y))
   (y, axis) => (g) => mul(y, sub(g, sum(mul(g, y), axis, { keepDims: true }))),
 );
 
-/** The logarithm of softmax, as x - logSumExp(x), exact where softmax underflows. */
+/**
+ * The logarithm of softmax, as (x - m) - log(sum(exp(x - m))) with m the largest, exact where softmax underflows.
+ *
+ * ```ts
+ * import { logSoftmax, tensor } from '@tapeloop/tensor';
+ *
+ * logSoftmax(tensor([0, 1000])); // => tensor([-1000, 0])
+ * ```
+ */
 export const logSoftmax: AlongOneAxis<'logSoftmax'> = normalized(
   'logSoftmax',
-  (entry, log) => entry - log,
+  (lessLargest, total) => lessLargest - Math.log(total),
   // g - softmax sum(g)
   (y, axis) => (g) => sub(g, mul(exp(y), sum(g, axis, { keepDims: true }))),
 );

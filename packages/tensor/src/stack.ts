@@ -6,11 +6,13 @@ import {
   unstackShapes,
   type Arg,
   type Out,
+  type OutShapes,
   type Stack,
   type Unstack,
   type Shape,
 } from '@tapeloop/shapes';
 import { alongAxis, copyRows } from './along-axis.ts';
+import { listArgument } from './arguments.ts';
 import { arrayTypeOf, shapeOf, type ArrayType } from './array-type.ts';
 import { arrays } from './array-algebra.ts';
 import { cast } from './cast.ts';
@@ -18,7 +20,7 @@ import { arrayOf } from './dense-array.ts';
 import { allocate, promote, type DType } from './dtype.ts';
 import type { ArraysOf, DTypes, Shapes } from './lists.ts';
 import type { NdArray, Of, Tensor } from './nd-array.ts';
-import { operand } from './operand.ts';
+import { arrayOperand } from './operand.ts';
 import { reshape } from './reshape.ts';
 import { slice } from './slice.ts';
 
@@ -42,7 +44,9 @@ export interface StackFace {
 export const stack: StackFace = primitive<StackFace, NdArray[], number>({
   name: 'stack',
   call: (xs: readonly unknown[], axis = 0) => {
-    const operands = xs.map((x) => operand('stack', x));
+    const operands = listArgument('stack', 'first argument', xs).map((x) =>
+      arrayOperand('stack', x),
+    );
     const shape = stackShape(operands.map(shapeOf), axis);
     return [normalizeAxis('stack', shape, axis), operands];
   },
@@ -75,10 +79,8 @@ export interface UnstackFace {
   <S extends Shape, D extends DType, const I extends number = 0>(
     x: NdArray<S, D>,
     axis?: Arg<Unstack<S, I>, I>,
-  ): Unstacked<D, Unstack<S, I>>;
+  ): ArraysOf<D, OutShapes<Unstack<S, I>>>;
 }
-
-type Unstacked<D extends DType, R> = R extends [infer List] ? ArraysOf<D, List> : never;
 
 /**
  * The arrays along an axis, which goes: the reverse of `stack`.
@@ -94,7 +96,7 @@ export const unstack: UnstackFace = primitive<UnstackFace, [NdArray], number>({
   name: 'unstack',
   many: true,
   call: (x, axis = 0) => {
-    const array = operand('unstack', x);
+    const array = arrayOperand('unstack', x);
     return [normalizeAxis('unstack', shapeOf(array), axis), [array]];
   },
   type: ([x], axis): ArrayType[] =>
@@ -103,8 +105,9 @@ export const unstack: UnstackFace = primitive<UnstackFace, [NdArray], number>({
     const view = alongAxis(x.shape, axis);
     return types.map((type, i) => {
       // Along the first axis the parts lie one after another, and share the array's memory.
-      if (view.outer === 1)
+      if (view.outer === 1) {
         return arrayOf(type, x.data.subarray(i * view.inner, (i + 1) * view.inner));
+      }
       const out = allocate(type.dtype, size(type.shape));
       copyRows(x.data, view.length, i, out, 1, 0, 1, view);
       return arrayOf(type, out);

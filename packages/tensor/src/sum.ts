@@ -2,7 +2,7 @@ import { primitive } from '@tapeloop/autodiff';
 import { size } from '@tapeloop/shapes';
 import { shapeOf, type ArrayType } from './array-type.ts';
 import { arrayOf } from './dense-array.ts';
-import { allocate } from './dtype.ts';
+import { allocate, summedDType } from './dtype.ts';
 import type { NdArray, Tensor } from './nd-array.ts';
 import { blockOf, fold } from './reduce-block.ts';
 import {
@@ -14,7 +14,7 @@ import {
 } from './reduction.ts';
 
 /**
- * The sum over axes, added up in float64.
+ * The sum over one axis, several, or all of them, added up in float64. Booleans are counted.
  *
  * ```ts
  * import { sum, tensor } from '@tapeloop/tensor';
@@ -22,11 +22,11 @@ import {
  * sum(tensor([[1, 2], [3, 4]]), 0); // => tensor([4, 6])
  * ```
  */
-export const sum: Reduction<'sum'> = primitive<Reduction<'sum'>, [NdArray], ReductionParams>({
+export const sum: Reduction<'sum', 'counted'> = primitive<Reduction<'sum', 'counted'>, [NdArray], ReductionParams>({
   name: 'sum',
   call: reductionCall('sum'),
   type: ([x], params): ArrayType =>
-    reducedType('sum', x, params, x.dtype === 'bool' ? 'int32' : x.dtype),
+    reducedType('sum', x, params, summedDType(x.dtype)),
   forward([x], { axes }, type: ArrayType) {
     const out = allocate(type.dtype, size(type.shape));
     fold(blockOf(x, axes), out, 0, (total, entry) => total + entry);

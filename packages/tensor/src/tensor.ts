@@ -1,10 +1,10 @@
-import { describe } from '@tapeloop/autodiff';
-import { showShape, size, validShape } from '@tapeloop/shapes';
+import { size } from '@tapeloop/shapes';
 import { arrays } from './array-algebra.ts';
 import type { Creation } from './create.ts';
 import { arrayOf } from './dense-array.ts';
-import { allocate, dtypeOf, type DataOf, type DType } from './dtype.ts';
-import { isNdArray, type Nested, type NdArray, type Of } from './nd-array.ts';
+import { allocate, checkDType, dtypeOf, entryOf, type DataOf, type DType } from './dtype.ts';
+import type { NdArray, Nested, Of } from './nd-array.ts';
+import { readSource } from './read-source.ts';
 
 /** A shape with the entries in row-major order: what data pipelines yield. */
 export interface ShapeAndData<
@@ -68,7 +68,8 @@ export type DTypeOfSource<V> = V extends DataOf
  * An array of nested arrays, of a number, of a typed array, or of `{ shape, data }`. Entries are copied.
  *
  * The dtype is float32 for numbers, bool for booleans, and that of a typed array (Uint8Array: bool),
- * unless one is given. Throws where rows differ in length or the data does not fill the shape.
+ * unless one is given, which entries become as in `cast`. Throws where rows differ in length or the
+ * data does not fill the shape.
  *
  * ```ts
  * import { tensor } from '@tapeloop/tensor';
@@ -82,73 +83,11 @@ export function tensor<const V extends Source, D extends DType = never>(
   source: V,
   options: Creation<D> = {},
 ): Made<V, D> {
-  const { shape, data } = read(source);
+  const { shape, data } = readSource(source);
   const dtype: DType = options.dtype ?? dtypeOf(data) ?? 'float32';
+  checkDType('tensor', dtype);
   const entries = allocate(dtype, size(shape));
-  if (dtype === 'bool') entries.set(Array.from(data, (entry) => (entry === 0 ? 0 : 1)));
+  if (dtype === 'bool') entries.set(Array.from(data, (entry) => entryOf(dtype, entry)));
   else entries.set(data);
   return arrayOf({ algebra: arrays, shape, dtype }, entries) as NdArray as Made<V, D>;
-}
-
-interface Read {
-  readonly shape: readonly number[];
-  readonly data: ArrayLike<number>;
-}
-
-function read(source: unknown): Read {
-  if (dtypeOf(source) !== undefined) {
-    const data = source as DataOf;
-    return { shape: [data.length], data };
-  }
-  if (isNdArray(source)) {
-    throw new TypeError('tensor: the argument is a tensor already; use cast to change its dtype.');
-  }
-  if (isShapeAndData(source)) {
-    const { shape } = source;
-    validShape('tensor', shape);
-    if (size(shape) !== source.data.length) {
-      throw new RangeError(
-        `tensor: shape ${showShape(shape)} has ${size(shape)} entries, but data has ${source.data.length}.`,
-      );
-    }
-    return { shape, data: source.data };
-  }
-  return readNested(source);
-}
-
-function isShapeAndData(source: unknown): source is ShapeAndData {
-  if (typeof source !== 'object' || source === null) return false;
-  const { shape, data } = source as Partial<ShapeAndData>;
-  return Array.isArray(shape) && dtypeOf(data) !== undefined;
-}
-
-function readNested(source: unknown): Read {
-  const shape: number[] = [];
-  for (let first = source; Array.isArray(first); first = first[0]) shape.push(first.length);
-  const entries: number[] = [];
-  let booleans = 0;
-  const walk = (node: unknown, axis: number, path: string): void => {
-    const expected = shape[axis];
-    if (Array.isArray(node)) {
-      if (node.length !== expected) {
-        const want = expected === undefined ? 'a number' : `${expected} items`;
-        throw new RangeError(
-          `tensor: ${path} has ${node.length} items where the first has ${want}.`,
-        );
-      }
-      node.forEach((child, i) => walk(child, axis + 1, `${path}[${i}]`));
-      return;
-    }
-    if (expected !== undefined || (typeof node !== 'number' && typeof node !== 'boolean')) {
-      const want = expected === undefined ? 'a number or boolean' : `an array of ${expected}`;
-      throw new TypeError(`tensor: ${path} should be ${want}, got ${describe(node)}.`);
-    }
-    if (typeof node === 'boolean') booleans += 1;
-    entries.push(Number(node));
-  };
-  walk(source, 0, 'source');
-  if (booleans > 0 && booleans < entries.length) {
-    throw new TypeError('tensor: numbers and booleans are mixed; use one of them.');
-  }
-  return { shape, data: booleans > 0 ? Uint8Array.from(entries) : entries };
 }

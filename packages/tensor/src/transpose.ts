@@ -2,18 +2,20 @@ import { primitive } from '@tapeloop/autodiff';
 import {
   normalizeAxis,
   normalizePermutation,
+  sameShape,
   type Arg,
   type Out,
   type Shape,
   type SwapAxes,
   type Transpose,
 } from '@tapeloop/shapes';
+import { listArgument } from './arguments.ts';
 import { shapeOf, type ArrayType } from './array-type.ts';
 import { arrays } from './array-algebra.ts';
-import { arrayOf } from './dense-array.ts';
+import { arrayOf, lastTwoSwapped, transposedArray } from './dense-array.ts';
 import type { DType } from './dtype.ts';
 import type { NdArray, Of } from './nd-array.ts';
-import { operand } from './operand.ts';
+import { arrayOperand } from './operand.ts';
 import { permuted } from './permuted.ts';
 
 /** The one primitive of all that reorders axes. */
@@ -23,10 +25,13 @@ const reordered: InOrder = primitive<InOrder, [NdArray], readonly number[]>({
   call: (x, order: readonly number[]) => [order, [x]],
   type: ([x], order): ArrayType => ({
     algebra: arrays,
-    shape: order.map((axis) => (x as ArrayType).shape[axis]!),
+    shape: order.map((axis): number => x.shape[axis]),
     dtype: x.dtype,
   }),
-  forward: ([x], order, type: ArrayType) => arrayOf(type, permuted(x, order)),
+  forward: ([x], order, type: ArrayType) =>
+    sameShape(order, lastTwoSwapped(x.rank))
+      ? transposedArray(type, x)
+      : arrayOf(type, permuted(x, order)),
   vjp: [(_y, _x, order) => (g) => reordered(g, inverse(order))],
 });
 
@@ -53,8 +58,9 @@ export interface TransposeFace {
  * ```
  */
 export const transpose: TransposeFace = ((x: unknown, axes?: readonly number[]) => {
-  const array = operand('transpose', x);
-  return inOrder(array, normalizePermutation(shapeOf(array), axes));
+  const array = arrayOperand('transpose', x);
+  const order = axes && listArgument('transpose', 'order of axes', axes);
+  return inOrder(array, normalizePermutation(shapeOf(array), order));
 }) as TransposeFace;
 
 /** The typed face of `swapAxes`. */
@@ -66,9 +72,17 @@ export interface SwapAxesFace {
   ): Of<D, Out<SwapAxes<S, I, J>>>;
 }
 
-/** Two axes exchanged. */
+/**
+ * Two axes exchanged.
+ *
+ * ```ts
+ * import { swapAxes, tensor } from '@tapeloop/tensor';
+ *
+ * swapAxes(tensor([[1, 2], [3, 4]]), 0, -1); // => tensor([[1, 3], [2, 4]])
+ * ```
+ */
 export const swapAxes: SwapAxesFace = ((x: unknown, first: number, second: number) => {
-  const array = operand('swapAxes', x);
+  const array = arrayOperand('swapAxes', x);
   const shape = shapeOf(array);
   const i = normalizeAxis('swapAxes', shape, first);
   const j = normalizeAxis('swapAxes', shape, second);

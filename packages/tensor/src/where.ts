@@ -17,7 +17,7 @@ export interface Where {
     condition: BoolTensor<C>,
     a: NdArray<A, D> | number,
     b: Arg<Broadcast3<'where', C, A, B>, NdArray<B, E> | number>,
-  ): Of<Arithmetic<D | E>, Out<Broadcast3<'where', C, A, B>>>;
+  ): Of<Arithmetic<D, E>, Out<Broadcast3<'where', C, A, B>>>;
 }
 
 /**
@@ -25,6 +25,13 @@ export interface Where {
  *
  * What is not taken gets a cotangent of 0, so a NaN or infinity there stays out of sums, but not out
  * of derivatives of what made it: make both sides finite first.
+ *
+ * ```ts
+ * import { greater, tensor, where } from '@tapeloop/tensor';
+ *
+ * const x = tensor([-1, 0, 1]);
+ * where(greater(x, 0), x, 0.5); // => tensor([0.5, 0.5, 1])
+ * ```
  */
 export const where: Where = elementwise<Where, [BoolTensor, Tensor, Tensor]>({
   name: 'where',

@@ -15,6 +15,7 @@ export {
 export type { FunctionBuilder, Label, Rounds } from './assembler/function-builder.ts';
 export { ModuleBuilder, type MemoryLimits } from './assembler/module-builder.ts';
 export type { Local, ParameterTypes, ResultType, WasmFunction } from './assembler/wasm-function.ts';
+export { type Packing, type ProductKernels, productKernels } from './product/kernels.ts';
 export type { Destination, FloatArray, Matrix, ProductSize } from './product/matrix.ts';
 export { type MatrixProduct, matrixProduct } from './product/matrix-product.ts';
 export { worthIt } from './product/worth-it.ts';

@@ -32,3 +32,10 @@ export const fill = <A extends FloatArray>(array: A, seed: number, rarity = Infi
   }
   return array;
 };
+
+/** Integers from -8 to 8: short sums of their products are exact in either dtype and mode. */
+export const fillIntegers = <A extends FloatArray>(array: A, seed: number): A => {
+  fill(array, seed);
+  for (let i = 0; i < array.length; i += 1) array[i] = Math.round(array[i]! * 4);
+  return array;
+};

@@ -36,3 +36,9 @@ it('reports names that say nothing of the content', () => {
     "packages/base/test/utils.test.ts: 'utils' names no content; name the thing it holds",
   ]);
 });
+
+it('reports names with capitals', () => {
+  expect(checkFiles(workspaceWith({ 'packages/base/src/twoWords.ts': '' }))).toEqual([
+    'packages/base/src/twoWords.ts: file names are lower case, with hyphens between words',
+  ]);
+});

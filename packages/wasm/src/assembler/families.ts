@@ -84,7 +84,7 @@ export const f64x2: Instructions<typeof f64x2Opcodes> = /* @__PURE__ */ instruct
 /** `first` where `condition` is not 0, else `second`; both are evaluated. */
 export const select = <T extends ValueType>(
   first: Expression<T>,
-  second: Expression<T>,
+  second: Expression<NoInfer<T>>,
   condition: Operand<'i32'>,
 ): Expression<T> => {
   const operands = [

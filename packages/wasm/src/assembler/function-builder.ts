@@ -68,7 +68,7 @@ export class FunctionBuilder {
   }
 
   /** Writes `value` to a local variable of this function. */
-  set<T extends ValueType>(local: Local<T>, value: Operand<T>): void {
+  set<T extends ValueType>(local: Local<T>, value: Operand<NoInfer<T>>): void {
     if (local.owner !== this) {
       throw new Error(
         `set: local ${local.index} is of function '${local.owner?.name}', not of '${this.name}'.`,
@@ -157,6 +157,7 @@ export class FunctionBuilder {
     this.#depth -= 1;
     this.#emit([END]);
   }
+
   /** Runs `body` once for each value of a counter. */
   for({ from = 0, below, step = 1 }: Rounds, body: (i: Local<'i32'>) => void): void {
     const i = this.local('i32');

@@ -18,7 +18,26 @@ const limits = ({ initial, maximum }: MemoryLimits): Code =>
 const section = (id: number, items: readonly Code[]): Code =>
   items.length === 0 ? [] : [id, sized(list(items))];
 
-/** Writes one module: its imports first, then its functions, then its exports. */
+/**
+ * Writes one module in the binary format of WebAssembly.
+ *
+ * ```ts
+ * import { i32, ModuleBuilder } from '@tapeloop/wasm';
+ *
+ * const module = new ModuleBuilder();
+ * const square = module.define('square', { x: 'i32' }, (_f, { x }) => i32.mul(x, x));
+ * const sumOfSquares = module.define('sumOfSquares', { n: 'i32' }, (f, { n }) => {
+ *   const sum = f.local('i32');
+ *   f.for({ below: n }, (i) => f.set(sum, i32.add(sum, f.call(square, { x: i }))));
+ *   return sum;
+ * });
+ * module.export({ sumOfSquares });
+ *
+ * const instance = new WebAssembly.Instance(new WebAssembly.Module(module.bytes()));
+ * const exports = instance.exports as { sumOfSquares: (n: number) => number };
+ * exports.sumOfSquares(4); // => 14
+ * ```
+ */
 export class ModuleBuilder {
   readonly #types = new Map<string, number>();
   readonly #typeCode: Code[] = [];

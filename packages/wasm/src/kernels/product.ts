@@ -7,9 +7,9 @@ import type { Float } from './float.ts';
 import { smaller } from './integer.ts';
 import { columnsOf, ROWS, type Tile } from './tile.ts';
 
-/** Steps of depth between two visits of a tile: so much of a right panel (8 KiB) stays in the first-level cache. */
+/** Steps of depth in one visit of a tile: so much of a right panel (8 KiB) stays in the first-level cache. */
 const DEPTH_BLOCK = 256;
-/** Rows between two visits of a right panel: so many left panels (128 KiB) stay in the second-level cache. */
+/** Rows in one visit of a right panel: the left panels of so many (128 KiB, or 256) stay in the second-level cache. */
 const ROW_BLOCK = 128;
 
 const parameters = {

@@ -1,12 +1,32 @@
-import type { Float } from '../kernels/float.ts';
+import { float32, float64 } from '../kernels/float.ts';
 import { productModule } from '../kernels/product-module.ts';
 import { columnsOf, ROWS } from '../kernels/tile.ts';
-import type { Packing } from './pack-operand.ts';
+import type { Simd } from '../simd.ts';
 
-/** The exports of kernels/productModule.ts. */
-interface Exports {
-  readonly packLeft: Packing['kernel'];
-  readonly packRight: Packing['kernel'];
+/** Packs one operand; kernels/pack.ts has what the panels look like. */
+export interface Packing {
+  /** Lanes of a panel: rows of a left operand, columns of a right one. */
+  readonly width: number;
+  /** Addresses and strides are in bytes. There must be at least one lane. */
+  readonly pack: (
+    source: number,
+    laneStride: number,
+    depthStride: number,
+    lanes: number,
+    depth: number,
+    panels: number,
+    panelStride: number,
+  ) => void;
+}
+
+/** The kernels of one dtype on one memory. */
+export interface ProductKernels {
+  readonly left: Packing;
+  readonly right: Packing;
+  /**
+   * Multiplies packed operands, whose panels follow one another without gaps, and writes or, where
+   * `accumulate` is 1, adds the result at address `out`, row-major.
+   */
   readonly product: (
     m: number,
     k: number,
@@ -18,22 +38,43 @@ interface Exports {
   ) => void;
 }
 
-/** The kernels of one dtype, on one memory. */
-export interface ProductKernels {
-  readonly left: Packing;
-  readonly right: Packing;
-  readonly product: Exports['product'];
+interface Exports {
+  readonly packLeft: Packing['pack'];
+  readonly packRight: Packing['pack'];
+  readonly product: ProductKernels['product'];
 }
 
-/** Compiles and instantiates the kernels of one dtype. */
-export const instantiate = (float: Float, memory: WebAssembly.Memory): ProductKernels => {
+/**
+ * Compiles the kernels of a dtype for `memory`. They overwrite its first 128 bytes, and check
+ * neither addresses nor sizes.
+ *
+ * ```ts
+ * import { bestSimd, productKernels } from '@tapeloop/wasm';
+ *
+ * const memory = new WebAssembly.Memory({ initial: 1 });
+ * const { left, right, product } = productKernels('float64', memory, bestSimd());
+ * const heap = new Float64Array(memory.buffer);
+ * const [x, leftPanels, rightPanels, out] = [128, 256, 512, 768];
+ * heap.set([1, 2, 3, 4], x / 8); // [[1, 2], [3, 4]], whose square goes to `out`
+ * left.pack(x, 16, 8, 2, 2, leftPanels, 64);
+ * right.pack(x, 8, 16, 2, 2, rightPanels, 64);
+ * product(2, 2, 2, leftPanels, rightPanels, out, 0);
+ * heap.subarray(out / 8, out / 8 + 4); // => Float64Array(4) [7, 10, 15, 22]
+ * ```
+ */
+export const productKernels = (
+  dtype: 'float32' | 'float64',
+  memory: WebAssembly.Memory,
+  simd: Simd,
+): ProductKernels => {
+  const float = dtype === 'float32' ? float32(simd) : float64(simd);
   const module = new WebAssembly.Module(productModule(float));
   const { exports } = new WebAssembly.Instance(module, { env: { memory } });
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the module exports
   const { packLeft, packRight, product } = exports as unknown as Exports;
   return {
-    left: { width: ROWS, kernel: packLeft },
-    right: { width: columnsOf(float), kernel: packRight },
+    left: { width: ROWS, pack: packLeft },
+    right: { width: columnsOf(float), pack: packRight },
     product,
   };
 };

@@ -1,8 +1,7 @@
 import { SCRATCH_BYTES } from '../kernels/edge-tile.ts';
-import { float32, float64 } from '../kernels/float.ts';
 import { bestSimd, type Simd } from '../simd.ts';
 import { checkCall } from './check.ts';
-import { instantiate, type ProductKernels } from './kernels.ts';
+import { type ProductKernels, productKernels } from './kernels.ts';
 import type { Destination, FloatArray, Matrix, ProductSize } from './matrix.ts';
 import { ProductMemory } from './memory.ts';
 import { type PanelSource, packOperand, panelBytes, stagingBytes } from './pack-operand.ts';
@@ -18,12 +17,12 @@ export interface MatrixProduct {
    * the entry of `out`. Throws, with `out` as it was, on arrays of two dtypes, strides that leave an
    * array, an `out` that overlaps an operand, and more than 4 GiB of memory.
    */
-  multiply<A extends FloatArray>(
+  readonly multiply: <A extends FloatArray>(
     size: ProductSize,
     left: Matrix<A>,
     right: Matrix<A>,
     out: Destination<A>,
-  ): void;
+  ) => void;
 }
 
 /** Every part of the memory begins at the beginning of a cache line. */
@@ -62,7 +61,7 @@ export const matrixProduct = (options: { readonly simd?: Simd } = {}): MatrixPro
   const kernelsOf = (bytes: number): ProductKernels => {
     let known = instances.get(bytes);
     if (known === undefined) {
-      known = instantiate(bytes === 4 ? float32(simd) : float64(simd), memory.wasm);
+      known = productKernels(bytes === 4 ? 'float32' : 'float64', memory.wasm, simd);
       instances.set(bytes, known);
     }
     return known;

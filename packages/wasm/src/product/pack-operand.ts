@@ -1,3 +1,4 @@
+import type { Packing } from './kernels.ts';
 import type { FloatArray } from './matrix.ts';
 
 /** One axis of an operand: how many entries, and how far apart they are in its array. */
@@ -13,20 +14,6 @@ export interface PanelSource {
   readonly depth: Axis;
 }
 
-/** A kernel that packs panels of `width` lanes; kernels/pack.ts has its parameters. */
-export interface Packing {
-  readonly width: number;
-  readonly kernel: (
-    source: number,
-    laneStride: number,
-    depthStride: number,
-    lanes: number,
-    depth: number,
-    panels: number,
-    panelStride: number,
-  ) => void;
-}
-
 /** How an operand is cut across its outer axis, that of the larger stride. */
 interface Pieces {
   readonly acrossLanes: boolean;
@@ -38,7 +25,7 @@ interface Pieces {
   readonly stride: number;
 }
 
-/** Bytes copied at a time: so few that the kernel finds them in the first-level cache. */
+/** Bytes copied at a time: so few that packing finds them in the first-level cache. */
 const PIECE_BYTES = 32_768;
 
 const piecesOf = ({ data, lanes, depth }: PanelSource, width: number): Pieces => {
@@ -70,7 +57,7 @@ export const panelBytes = ({ data, lanes, depth }: PanelSource, { width }: Packi
 export const packOperand = (
   operand: PanelSource,
   start: number,
-  { width, kernel }: Packing,
+  { width, pack }: Packing,
   heap: FloatArray,
   staging: number,
   panels: number,
@@ -96,10 +83,10 @@ export const packOperand = (
     }
     if (acrossLanes) {
       const panel = panels + first * depth.count * bytes;
-      kernel(staging, outerBytes, innerBytes, now, depth.count, panel, panelStride);
+      pack(staging, outerBytes, innerBytes, now, depth.count, panel, panelStride);
     } else {
       const step = panels + first * width * bytes;
-      kernel(staging, innerBytes, outerBytes, lanes.count, now, step, panelStride);
+      pack(staging, innerBytes, outerBytes, lanes.count, now, step, panelStride);
     }
   }
 };

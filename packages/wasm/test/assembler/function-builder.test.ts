@@ -7,7 +7,6 @@ import {
   type FunctionBuilder,
   i32,
   i64,
-  type Label,
   ModuleBuilder,
   v128,
 } from '../../src/index.ts';
@@ -223,116 +222,5 @@ describe('calls', () => {
     });
     module.export({ run });
     expect(instantiate(module)['run']!()).toBe(2);
-  });
-});
-
-describe('misuse', () => {
-  /** What building a function says when its body does `misuse`. */
-  const building = (
-    misuse: (f: FunctionBuilder, other: { f: FunctionBuilder; local: never; label: Label }) => void,
-  ) => {
-    const module = new ModuleBuilder();
-    const other: { f?: FunctionBuilder; local?: unknown; label?: Label } = {};
-    module.define('other', {}, (f) => {
-      other.f = f;
-      other.local = f.local('i32');
-      f.block((label) => {
-        other.label = label;
-      });
-    });
-    return () => {
-      module.define('run', {}, (f) => misuse(f, other as never));
-    };
-  };
-
-  it('a local of another function cannot be set', () => {
-    expect(building((f, { local }) => f.set(local, 1 as never))).toThrow(
-      "set: local 0 is of function 'other', not of 'run'.",
-    );
-  });
-
-  it('a local of another function cannot be read', () => {
-    expect(building((f, { local }) => f.let(i32.add(local, 1)))).toThrow(
-      "set: value reads locals of function 'other', not of 'run'; pass the value as a parameter.",
-    );
-  });
-
-  it('locals of two functions cannot meet', () => {
-    expect(building((f, { local }) => i32.add(f.local('i32'), local))).toThrow(
-      "i32.add: its operands read locals of two functions, 'run' and 'other'; " +
-        'pass the value as a parameter.',
-    );
-  });
-
-  it('a value of another type cannot be set or stored', () => {
-    expect(building((f) => f.set(f.local('f32'), i32.const(1) as never))).toThrow(
-      'set: value is i32, not f32.',
-    );
-    expect(building((f) => f.storeLow(8, 0, f32.const(1) as never))).toThrow(
-      'storeLow: value is f32, not i32.',
-    );
-    expect(building((f) => f.store(f64.const(0) as never, i32.const(1)))).toThrow(
-      'store: address is f64, not i32.',
-    );
-    expect(building((f) => f.fill(0, f64.const(0) as never, 1))).toThrow(
-      'fill: operand 2 is f64, not i32.',
-    );
-  });
-
-  it('a condition is an i32', () => {
-    expect(building((f) => f.if(f32.const(1) as never, () => {}))).toThrow(
-      'if: condition is f32, not i32.',
-    );
-    expect(building((f) => f.block((exit) => f.branchIf(exit, 1n as never)))).toThrow(
-      'branchIf: the bigint 1 is not of type i32; ',
-    );
-  });
-
-  it('an offset or lane is in its range', () => {
-    expect(building((f) => f.store(0, i32.const(1), -1))).toThrow(
-      'store: offset -1 is not an integer from 0 to 4294967295.',
-    );
-    const zeros = v128.const(new Float32Array(4));
-    expect(building((f) => f.storeLane(64, 0, zeros, 2))).toThrow(
-      'storeLane: a vector of 64-bit lanes has no lane 2.',
-    );
-  });
-
-  it('a label ends with its block', () => {
-    expect(building((f, { label }) => f.branch(label))).toThrow(
-      'branch: its label is of a block that has ended, or of another function.',
-    );
-  });
-
-  it('a function cannot be written to after its end', () => {
-    expect(building((_f, { f }) => f.unreachable())).toThrow(
-      "function 'other': its body has ended; nothing can be added to it.",
-    );
-  });
-
-  it('early results are of the type of the last', () => {
-    const module = new ModuleBuilder();
-    const define = () =>
-      module.define('mixed', {}, (f) => {
-        f.return(f32.const(1));
-        return i32.const(1);
-      });
-    expect(define).toThrow("return: function 'mixed' returns f32 early and i32 at its end.");
-  });
-
-  it('a call names its parameters, all of them, and stays in its module', () => {
-    const module = new ModuleBuilder();
-    const half = module.define('half', { x: 'f64' }, (_f, { x }) => f64.mul(x, 0.5));
-    const calling =
-      (args: object, from = module) =>
-      () => {
-        from.define('run', {}, (f) => f.call(half, args as never));
-      };
-    expect(calling({})).toThrow("call of 'half': 'x' is missing, not f64.");
-    expect(calling({ x: 1, y: 2 })).toThrow("call of 'half': it has no parameter 'y'.");
-    expect(calling({ x: i32.const(1) })).toThrow("call of 'half': 'x' is i32, not f64.");
-    expect(calling({ x: 1 }, new ModuleBuilder())).toThrow(
-      "call of 'half': it is of another module; import it, or define it in this one.",
-    );
   });
 });

@@ -1,11 +1,14 @@
 import { fc, test } from '@fast-check/vitest';
-import { describe, expect } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { signed, unsigned } from '../../src/assembler/leb128.ts';
 
 /** The number that LEB128 bytes stand for, by its definition: seven bits a byte, lowest first. */
 const decode = (bytes: readonly number[], isSigned: boolean): bigint => {
   const bits = 7n * BigInt(bytes.length);
-  const sum = bytes.reduce((sum, byte, i) => sum + (BigInt(byte & 0x7f) << (7n * BigInt(i))), 0n);
+  const sum = bytes.reduce(
+    (total, byte, i) => total + (BigInt(byte & 0x7f) << (7n * BigInt(i))),
+    0n,
+  );
   const negative = isSigned && sum >> (bits - 1n) === 1n;
   return negative ? sum - (1n << bits) : sum;
 };
@@ -35,7 +38,7 @@ describe('unsigned', () => {
     expect(bytes.length).toBe(Math.max(1, Math.ceil(value.toString(2).length / 7)));
   });
 
-  test.each([-1, 0.5, Number.NaN, 2 ** 53])('refuses %s', (value) => {
+  it.each([-1, 0.5, Number.NaN, 2 ** 53])('refuses %s', (value) => {
     expect(() => unsigned(value)).toThrow(
       `unsigned: ${value} is not an integer from 0 to 2^53 - 1.`,
     );

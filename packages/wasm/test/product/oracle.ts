@@ -10,6 +10,11 @@ export interface Entry {
   readonly magnitude: number;
 }
 
+const read = (matrix: Matrix, item: number, i: number, j: number): number => {
+  const { data, rowStride, columnStride, offset = 0, batchStride = 0 } = matrix;
+  return data[offset + item * batchStride + i * rowStride + j * columnStride]!;
+};
+
 /** The definition of `multiply`, entry by entry. */
 export const oracle = (
   { m, k, n, batch = 1 }: ProductSize,
@@ -18,10 +23,6 @@ export const oracle = (
   out: Destination,
   round: (x: number) => number,
 ): Entry[] => {
-  const read = (matrix: Matrix, item: number, i: number, j: number): number => {
-    const { data, rowStride, columnStride, offset = 0, batchStride = 0 } = matrix;
-    return data[offset + item * batchStride + i * rowStride + j * columnStride]!;
-  };
   const entries: Entry[] = [];
   for (let item = 0; item < batch; item += 1) {
     for (let i = 0; i < m; i += 1) {

@@ -1,0 +1,30 @@
+import * as echarts from 'echarts';
+
+/** A loss curve as an SVG document. */
+export function lossCurve(
+  training: readonly (readonly [step: number, loss: number])[],
+  heldOut: readonly (readonly [step: number, loss: number])[],
+): string {
+  const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width: 800, height: 450 });
+  chart.setOption({
+    animation: false,
+    backgroundColor: 'white',
+    title: { text: 'First names, letter by letter', left: 'center' },
+    legend: { top: 30 },
+    xAxis: { type: 'value', name: 'step', nameLocation: 'middle', nameGap: 28 },
+    yAxis: { type: 'value', name: 'nats per letter', scale: true },
+    series: [
+      {
+        name: 'training',
+        type: 'line',
+        showSymbol: false,
+        data: training,
+        lineStyle: { width: 1 },
+      },
+      { name: 'held out', type: 'line', symbolSize: 8, data: heldOut },
+    ],
+  });
+  const svg = chart.renderToSVGString();
+  chart.dispose();
+  return svg;
+}

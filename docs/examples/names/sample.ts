@@ -1,0 +1,64 @@
+import {
+  categorical,
+  div,
+  foldIn,
+  full,
+  matmul,
+  splitKey,
+  unstack,
+  type IntTensor,
+  type Key,
+  type Tensor,
+} from '@tapeloop/tensor';
+import type { NameModel, NameParams } from './model.ts';
+import type { Names } from './names.ts';
+
+const longest = 20;
+
+/** Names that the model writes letter by letter, none of them in either list. */
+export function sampleNames(
+  model: NameModel,
+  params: NameParams,
+  { letters, train, heldOut }: Names,
+  options: { readonly count: number; readonly temperature: number; readonly key: Key },
+): string[] {
+  const known = new Set([...train, ...heldOut, '']);
+  const found = new Set<string>();
+  for (let round = 0; found.size < options.count && round < 100; round += 1) {
+    const written = writeNames(model, params, letters.special.end, {
+      ...options,
+      key: foldIn(options.key, round),
+    });
+    for (const ids of written) {
+      const name = letters.decode(ids);
+      if (ids.length < longest && !known.has(name) && found.size < options.count) found.add(name);
+    }
+  }
+  return [...found];
+}
+
+/** Writes `count` names side by side: each step draws the next letter of all. */
+function writeNames(
+  model: NameModel,
+  params: NameParams,
+  end: number,
+  { count, temperature, key }: { count: number; temperature: number; key: Key },
+): number[][] {
+  const keys = unstack(splitKey(key, longest as number));
+  const names: number[][] = Array.from({ length: count }, () => []);
+  const done = names.map(() => false);
+  let carry = model.cell.initialCarry(count);
+  let last: IntTensor = full([count], end, { dtype: 'int32' });
+  for (const stepKey of keys) {
+    const x = model.letters.apply(params.letters, last) as Tensor;
+    const [next, output] = model.cell.step(params.cell, carry, x);
+    carry = next;
+    const logits = matmul(output as Tensor, params.output) as Tensor;
+    last = categorical(stepKey, div(logits, temperature) as Tensor, -1) as IntTensor;
+    last.data.forEach((id, i) => {
+      if (id === end) done[i] = true;
+      if (done[i] !== true) names[i]!.push(id);
+    });
+  }
+  return names;
+}

@@ -1,0 +1,1 @@
+export { loadFile, saveFile } from './file.ts';

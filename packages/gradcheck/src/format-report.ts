@@ -1,0 +1,52 @@
+import { errorText, valueText } from './figures.ts';
+import { relative } from './outcome.ts';
+import type { Finding, GradientReport } from './report.ts';
+
+/**
+ * A report as text: the verdict, and the worst derivatives that did not pass.
+ *
+ * ```ts
+ * import { customVjp } from '@tapeloop/autodiff';
+ * import { mul } from '@tapeloop/autodiff/scalar';
+ * import { checkGradients, formatReport } from '@tapeloop/gradcheck';
+ *
+ * const square = customVjp((x: number) => mul(x, x), {
+ *   forward: (x) => [mul(x, x), x],
+ *   backward: (x, g) => [mul(g, x)],
+ * });
+ * const report = checkGradients(square, [3], { name: 'square', names: ['x'] });
+ * formatReport(report).split('\n')[0]; // => 'square: the gradient is wrong in 1 of 1 derivatives (seed 0).'
+ * ```
+ */
+export function formatReport(report: GradientReport): string {
+  const faults = report.entries.filter(({ verdict }) => verdict !== 'pass');
+  const more = report.failed + report.undecided - faults.length;
+  const lines = [headline(report), ...faults.map(paragraph)];
+  if (more > 0) lines.push(`  and ${more} more`);
+  return lines.join('\n');
+}
+
+function headline(report: GradientReport): string {
+  const { verdict, checked, failed, undecided, seed } = report;
+  const of = `${checked} derivatives (seed ${seed}).`;
+  if (verdict === 'pass') return `${report.function}: the gradient is right in all ${of}`;
+  const wrong = failed === 0 ? [] : [`wrong in ${failed}`];
+  const open = undecided === 0 ? [] : [`undecided in ${undecided}`];
+  return `${report.function}: the gradient is ${[...wrong, ...open].join(' and ')} of ${of}`;
+}
+
+function paragraph(finding: Finding): string {
+  const { path, order, verdict, reason, analytic, numeric, error, difference, ulp } = finding;
+  const where = `  ${verdict} at ${path}${order === 2 ? ', second order' : ''}`;
+  if (reason !== undefined) return `${where}\n    ${reason}`;
+  const lines = [
+    where,
+    `    analytic ${valueText(analytic)}`,
+    `    numeric  ${valueText(numeric)} (error about ${errorText(error)})`,
+  ];
+  if (Number.isFinite(difference)) {
+    const percent = errorText(100 * relative(finding));
+    lines.push(`    they differ by ${errorText(difference)}: ${percent} %, ${errorText(ulp)} ulp`);
+  }
+  return lines.join('\n');
+}

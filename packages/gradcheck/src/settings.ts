@@ -1,0 +1,57 @@
+/** How a check of gradients runs. */
+export interface CheckOptions {
+  /** Names of the arguments in the report: `['params', 'x']`. By default `args[0]`, `args[1]`, ... */
+  readonly names?: readonly string[];
+  /** The function's name in the report, where it has none of its own. */
+  readonly name?: string;
+  /** 2: the second derivatives too. */
+  readonly order?: 1 | 2;
+  /** What the random cotangents and directions are drawn from. Default 0. */
+  readonly seed?: number;
+  /** Leaves with at most so many entries are checked entry by entry. Default 64. */
+  readonly entryLimit?: number;
+  /** Random directions along which a larger leaf is checked. Default 8. */
+  readonly directions?: number;
+  /** Random cotangents that a result with several entries is contracted with. Default 4. */
+  readonly cotangents?: number;
+}
+
+/** Options with their defaults. */
+export interface Settings {
+  readonly names: readonly string[] | undefined;
+  readonly name: string;
+  readonly order: 1 | 2;
+  readonly seed: number;
+  readonly entryLimit: number;
+  readonly directions: number;
+  readonly cotangents: number;
+}
+
+export function settingsOf(
+  { name: ownName }: { readonly name: string },
+  args: readonly unknown[],
+  options: CheckOptions,
+): Settings {
+  const { names, name = ownName, order = 1, seed = 0 } = options;
+  const { entryLimit = 64, directions = 8, cotangents = 4 } = options;
+  if (names !== undefined && names.length !== args.length) {
+    throw new RangeError(
+      `checkGradients: ${names.length} names for ${args.length} arguments; give one for each.`,
+    );
+  }
+  if (order !== 1 && order !== 2) {
+    throw new RangeError(`checkGradients: order must be 1 or 2, got ${String(order)}.`);
+  }
+  whole('seed', seed, -Infinity);
+  whole('entryLimit', entryLimit, 0);
+  whole('directions', directions, 1);
+  whole('cotangents', cotangents, 1);
+  const called = name === '' ? 'f' : name;
+  return { names, name: called, order, seed, entryLimit, directions, cotangents };
+}
+
+function whole(name: string, value: number, least: number): void {
+  if (Number.isSafeInteger(value) && value >= least) return;
+  const range = least === -Infinity ? '' : ` of at least ${least}`;
+  throw new RangeError(`checkGradients: ${name} must be a whole number${range}, got ${value}.`);
+}

@@ -1,0 +1,91 @@
+import {
+  bind,
+  tracerOf,
+  typeOf,
+  vjp,
+  type Owner,
+  type Primitive,
+  type Tracer,
+} from '@tapeloop/autodiff';
+import type { Draws } from './draws.ts';
+
+/**
+ * Runs a function with every float that it computes off by a unit in the last place, up or down at random.
+ *
+ * How much the results move is the rounding error of the function as it is written, cancellation
+ * inside it included (Monte Carlo arithmetic, D. S. Parker 1997). Derivatives that the function takes
+ * are moved too.
+ */
+export function shake(
+  f: (args: readonly unknown[]) => readonly unknown[],
+  args: readonly unknown[],
+  draws: Draws,
+): unknown[] {
+  const shaker = new Shaker(draws);
+  try {
+    return f(args.map((arg) => shaker.moved(arg))).map((result) => shaker.valueOf(result));
+  } finally {
+    shaker.closed = true;
+  }
+}
+
+class Moved implements Tracer {
+  readonly owner: Shaker;
+  readonly value: unknown;
+
+  constructor(owner: Shaker, value: unknown) {
+    this.owner = owner;
+    this.value = value;
+  }
+}
+
+/** Records nothing: it evaluates at once, and moves what comes out. */
+class Shaker implements Owner {
+  readonly serial: number = newSerial();
+  readonly openedBy = 'checkGradients';
+  closed = false;
+  readonly #draws: Draws;
+
+  constructor(draws: Draws) {
+    this.#draws = draws;
+  }
+
+  valueOf(x: unknown): unknown {
+    const known = tracerOf(x);
+    return known instanceof Moved && known.owner === this ? known.value : x;
+  }
+
+  moved(value: unknown): unknown {
+    const type = typeOf(value);
+    const { algebra } = type;
+    if (!algebra.differentiable(type)) return value;
+    const entries = algebra.entries(value).map((entry) => this.#neighbour(entry));
+    const other: unknown = algebra.fromEntries(entries, type);
+    // A float32 inside the function has no neighbour in float64: it stays where it is.
+    const same = algebra.same(typeOf(other), type);
+    return algebra.traced(type, new Moved(this, same ? other : value));
+  }
+
+  apply(primitive: Primitive, operands: readonly unknown[], params: unknown): readonly unknown[] {
+    const values = operands.map((operand) => this.valueOf(operand));
+    return bind(primitive, values, params).map((output) => this.moved(output));
+  }
+
+  /** An exact zero stays: it is a mask or padding more often than a rounded number. */
+  #neighbour(entry: number): number {
+    if (entry === 0) return 0;
+    return (
+      entry + this.#draws.sign() * Math.max(Math.abs(entry) * Number.EPSILON, Number.MIN_VALUE)
+    );
+  }
+}
+
+/** The serial number of a tape that is opened now and left empty: it orders the shaker among tapes. */
+function newSerial(): number {
+  let serial = 0;
+  vjp((x: number) => {
+    serial = tracerOf(x)!.owner.serial;
+    return x;
+  }, 0);
+  return serial;
+}

@@ -1,0 +1,10 @@
+/**
+ * What is written on tensors of any shape, with the types that its callers see: this package's only cast.
+ *
+ * Rules on sizes that are type parameters are deferred by the compiler, so inside shapes are checked when
+ * it runs, in the same words.
+ */
+export function typedOutside<Outside>(inside: unknown): Outside {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
+  return inside as Outside;
+}
