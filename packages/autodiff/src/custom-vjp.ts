@@ -1,30 +1,33 @@
 import type { Type } from './algebra.ts';
 import { bind, declare, type PullAll } from './primitive.ts';
-import { flatten, flattenAs, unflatten, type Structure } from './tree.ts';
+import { flatten, flattenAs, rebuild, type Structure } from './tree.ts';
 import { tracerOf, typeOf } from './value.ts';
 
 /** A function's own derivative: values to keep, and the cotangents of all arguments from them. */
 export interface CustomRule<Args extends readonly unknown[], Y, Residuals> {
   forward(...args: Args): readonly [output: Y, residuals: Residuals];
-  backward(residuals: Residuals, cotangent: Y): Args;
+  // Mapped, so that TypeScript reads an array literal as the tuple that it must be.
+  backward(residuals: Residuals, cotangent: Y): { readonly [K in keyof Args]: Args[K] };
 }
 
 /**
  * A function with a derivative of your own in place of the one that the tape would find.
  *
- * Both may use any operation, so second order works. Everything that is differentiated must come in
- * as an argument: a captured traced value is an error.
+ * Where something is differentiated, `forward` runs in place of the function. It and `backward` may
+ * use any operation, and an outer derivative is that of what they do, so second order works.
+ * Everything that is differentiated must come in as an argument: a captured traced value is an error.
+ * An argument without a derivative, such as an integer, may get anything back.
  *
  * ```ts
  * import { customVjp, grad } from '@tapeloop/autodiff';
- * import { mul } from '@tapeloop/autodiff/scalar';
+ * import { add, exp, log, mul, sigmoid } from '@tapeloop/autodiff/scalar';
  *
- * // A straight-through estimator: rounds, and lets the gradient pass.
- * const round = customVjp((x: number) => Math.round(x), {
- *   forward: (x) => [round(x), null],
- *   backward: (_residuals, g) => [g],
+ * // Without the rule, the derivative at 1000 would be Infinity / Infinity.
+ * const softplus = customVjp((x: number) => log(add(1, exp(x))), {
+ *   forward: (x) => [log(add(1, exp(x))), x],
+ *   backward: (x, g) => [mul(g, sigmoid(x))],
  * });
- * grad((x: number) => mul(3, round(x)))(1.2); // => 3
+ * grad(softplus)(1000); // => 1
  * ```
  */
 export function customVjp<Args extends readonly unknown[], Y, Residuals>(
@@ -35,7 +38,7 @@ export function customVjp<Args extends readonly unknown[], Y, Residuals>(
   return (...args) => {
     const [leaves, structure] = flatten(args);
     let outputs!: Structure;
-    const argsOf = (values: readonly unknown[]): Args => unflatten(structure, values) as Args;
+    const argsOf = (values: readonly unknown[]): Args => rebuild(structure, values);
     const flattenOutput = (output: Y): unknown[] => {
       const [flat, shape] = flatten(output);
       outputs = shape;
@@ -57,7 +60,7 @@ export function customVjp<Args extends readonly unknown[], Y, Residuals>(
       },
     });
     const flat = bind(custom, leaves, undefined);
-    return unflatten(outputs, flat) as Y;
+    return rebuild(outputs, flat);
   };
 }
 
@@ -73,7 +76,7 @@ const pullback =
   ): PullAll =>
   (cotangents) => {
     const full = types.map((type, i) => cotangents[i] ?? type.algebra.zeros(type));
-    const returned = rule.backward(residuals, unflatten(outputs, full) as Y);
+    const returned = rule.backward(residuals, rebuild<Y>(outputs, full));
     const back = flattenAs(args, returned, name, 'cotangents');
     const escaped = back.find((cotangent) => tracerOf(cotangent)?.owner.closed);
     if (escaped !== undefined) throw captured(name, escaped);

@@ -1,20 +1,19 @@
 import type { Show } from '@tapeloop/shapes';
+import type { ShapeOf, Shaped } from './leading.ts';
 import { vjpFlat } from './tape.ts';
-import { flatten, unflatten, type Structure } from './tree.ts';
+import { flatten, rebuild, type Structure } from './tree.ts';
 import { differentiableTypes } from './vjp.ts';
 import { describe, isDifferentiable, isValue, typeOf } from './value.ts';
 
 /** F where the loss R is a scalar, otherwise the message that says what it is. */
 export type ScalarLoss<R, F> = R extends number
   ? F
-  : R extends { readonly shape: Readonly<infer S> }
-    ? S extends []
+  : R extends Shaped
+    ? number extends ShapeOf<R>['length']
       ? F
-      : S extends unknown[]
-        ? number extends S['length']
-          ? F
-          : `grad: the loss must be a scalar, got ${Show<S>}`
-        : F
+      : ShapeOf<R> extends []
+        ? F
+        : `grad: the loss must be a scalar, got ${Show<ShapeOf<R>>}`
     : 'grad: the loss must be a number or a tensor';
 
 /**
@@ -33,8 +32,7 @@ export type ScalarLoss<R, F> = R extends number
 export function grad<P, Rest extends unknown[], R>(
   f: ScalarLoss<R, (params: P, ...rest: Rest) => R>,
 ): (params: P, ...rest: Rest) => P {
-  const loss = f as (params: P, ...rest: Rest) => R;
-  return (params, ...rest) => differentiate('grad', loss, params, rest)[1];
+  return (params, ...rest) => differentiate('grad', f, params, rest)[1];
 }
 
 /**
@@ -63,25 +61,26 @@ export function valueAndGrad<P, Rest extends unknown[]>(
   f: unknown,
   options: { readonly aux?: boolean } = {},
 ): (params: P, ...rest: Rest) => [value: unknown, gradient: P] {
-  const loss = f as (params: P, ...rest: Rest) => unknown;
-  return (params, ...rest) => differentiate('valueAndGrad', loss, params, rest, options.aux);
+  return (params, ...rest) => differentiate('valueAndGrad', f, params, rest, options.aux);
 }
 
 /** `valueAndGrad` on behalf of an operation that its messages name. */
-export function differentiate<P, Rest extends unknown[]>(
+export function differentiate<P>(
   operation: string,
-  f: (params: P, ...rest: Rest) => unknown,
+  f: unknown,
   params: P,
-  rest: Rest,
+  rest: readonly unknown[],
   aux = false,
 ): [value: unknown, gradient: P] {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `ScalarLoss` is one, or no argument fits it
+  const lossOf = f as (...args: readonly unknown[]) => unknown;
   const [leaves, structure] = flatten(params);
   const types = differentiableTypes(operation, leaves, structure, 'params');
   let auxiliary!: Structure;
   const [results, pull] = vjpFlat(
     operation,
     (tracked) => {
-      const result = f(unflatten(structure, tracked) as P, ...rest);
+      const result = lossOf(rebuild(structure, tracked), ...rest);
       const [loss, extra] = aux ? pair(operation, result) : [result, undefined];
       mustBeScalar(operation, loss);
       const [extraLeaves, extraStructure] = flatten(extra);
@@ -94,7 +93,7 @@ export function differentiate<P, Rest extends unknown[]>(
   const type = typeOf(loss);
   const back = pull([type.algebra.ones(type)]);
   const gradient = types.map((t, i) => back[i] ?? t.algebra.zeros(t));
-  return [aux ? [loss, unflatten(auxiliary, extra)] : loss, unflatten(structure, gradient) as P];
+  return [aux ? [loss, rebuild(auxiliary, extra)] : loss, rebuild(structure, gradient)];
 }
 
 function pair(operation: string, result: unknown): readonly [loss: unknown, aux: unknown] {

@@ -51,8 +51,7 @@ export function hessianVectorProduct<P, Rest extends unknown[], R>(
   ...rest: Rest
 ): P {
   const operation = 'hessianVectorProduct';
-  const loss = f as (params: P, ...rest: Rest) => R;
-  const gradient = (p: P): P => differentiate(operation, loss, p, rest)[1];
+  const gradient = (p: P): P => differentiate(operation, f, p, rest)[1];
   const names = { argument: 'params', cotangent: 'vector' };
   const [, pull] = vjpOf(operation, gradient, params, names);
   return pull(vector);

@@ -1,4 +1,4 @@
-import type { Algebra, Value } from './algebra.ts';
+import type { Value } from './algebra.ts';
 
 /**
  * A type-level function from a shape to the value type of that shape: give `shape`, read `value`.
@@ -25,8 +25,9 @@ type FamilyOf<V> = V extends { readonly [family]?: infer F } ? NonNullable<F> : 
 /** The value type of V's family with shape S. */
 export type WithShape<V, S> = (FamilyOf<V> & { readonly shape: S })['value' & keyof FamilyOf<V>];
 
-type ShapeOf<V> = V extends { readonly shape: Readonly<infer S> }
-  ? S
+/** The shape of a value type, without `readonly`; that of numbers is []. */
+export type ShapeOf<V> = V extends { readonly shape: infer S extends readonly number[] }
+  ? [...S]
   : V extends number
     ? []
     : never;
@@ -40,24 +41,28 @@ export type Element<T> = T extends Shaped
 
 /** A tree of values with a leading axis of length N put before every leaf. */
 export type Stacked<T, N extends number = number> = T extends Shaped
-  ? WithShape<T, [N, ...(ShapeOf<T> extends infer S extends number[] ? S : number[])]>
+  ? WithShape<T, [N, ...ShapeOf<T>]>
   : { [K in keyof T]: Stacked<T[K], N> };
 
-/** The length of the leading axis of a tree's leaves. */
-export type Length<T> = T extends Shaped
+/** The length of the leading axis of a tree's leaves; `number` for a tree without any. */
+export type Length<T> = [LengthOfLeaves<T>] extends [never] ? number : LengthOfLeaves<T>;
+
+type LengthOfLeaves<T> = T extends Shaped
   ? ShapeOf<T> extends readonly [infer N extends number, ...unknown[]]
     ? N
     : number
-  : T extends object
-    ? Length<T[keyof T]>
-    : number;
+  : T extends readonly unknown[]
+    ? LengthOfLeaves<T[number]>
+    : T extends object
+      ? LengthOfLeaves<T[keyof T]>
+      : never;
 
 /** What `jacobian` gives: for each leaf of Y the tree of X, each leaf with both shapes, Y's first. */
 export type Jacobian<Y, X> = Y extends number | Value
   ? X extends number | Value
     ? X extends Shaped
-      ? WithShape<X, [...Extract<ShapeOf<Y>, number[]>, ...Extract<ShapeOf<X>, number[]>]>
-      : Y extends { readonly [key in keyof Value]: Algebra } & Shaped
+      ? WithShape<X, [...ShapeOf<Y>, ...ShapeOf<X>]>
+      : Y extends Shaped
         ? Y
         : X
     : { [K in keyof X]: Jacobian<Y, X[K]> }

@@ -1,3 +1,4 @@
+// oxlint-disable typescript/no-unsafe-type-assertion -- trees are unknown inside; their types stand at the edge
 import { describe, isValue } from './value.ts';
 
 /** The structure of a tree: what is left when its leaves are taken out. */
@@ -51,6 +52,12 @@ export function unflatten(structure: Structure, leaves: readonly unknown[]): unk
     return Object.fromEntries(node.keys.map((key, i) => [key, children[i]]));
   };
   return walk(structure);
+}
+
+/** The same in the type that the caller knows it to have. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- see above
+export function rebuild<Tree>(structure: Structure, leaves: readonly unknown[]): Tree {
+  return unflatten(structure, leaves) as Tree;
 }
 
 const step = (path: string, key: string | number): string =>
@@ -152,5 +159,5 @@ export function treeMap<Tree, Leaf>(
   const [leaves, structure] = flatten(tree);
   const columns = others.map((other, i) => flattenAs(structure, other, 'treeMap', `tree ${i + 2}`));
   const mapped = leaves.map((x, i) => f(x as Leaf, ...columns.map((column) => column[i] as Leaf)));
-  return unflatten(structure, mapped) as Tree;
+  return rebuild(structure, mapped);
 }

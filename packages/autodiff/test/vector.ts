@@ -48,6 +48,8 @@ export class Vec<out S extends number[] = number[]> implements Value {
 const widths: readonly DType[] = ['int32', 'float32', 'float64'];
 const wider = (a: DType, b: DType): DType => (widths.indexOf(a) > widths.indexOf(b) ? a : b);
 const size = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
+const sameAs = (a: readonly number[], b: readonly number[]): boolean =>
+  a.length === b.length && a.every((length, axis) => length === b[axis]);
 const ofType = (x: unknown): VecType => typeOf(x) as VecType;
 const typed = (shape: readonly number[], dtype: DType): VecType => ({
   algebra: vectors,
@@ -65,9 +67,9 @@ export const mat = (
 
 const sameShape = (name: string, types: readonly VecType[]): readonly number[] => {
   const [first, ...others] = types;
-  const other = others.find(({ shape }) => `${shape}` !== `${first!.shape}`);
+  const other = others.find(({ shape }) => !sameAs(shape, first!.shape));
   if (other === undefined) return first!.shape;
-  throw new TypeError(`${name}: [${first!.shape}] and [${other.shape}] differ.`);
+  throw new TypeError(`${name}: ${vectors.show(first!)} and ${vectors.show(other)} differ.`);
 };
 
 type Same2 = <S extends number[]>(a: Vec<S>, b: Vec<S>) => Vec<S>;
@@ -139,7 +141,7 @@ export const total: (x: Vec) => number = primitive<(x: Vec) => number, [Vec]>({
   vjp: [(_y, [x]) => filled(x.shape, x.dtype)],
 });
 const filled = (shape: readonly number[], dtype: DType) => (g: number) => fill(g, shape, dtype);
-type Fill = <S extends readonly number[]>(x: number, shape: S, dtype?: DType) => Vec<[...S]>;
+type Fill = <const S extends readonly number[]>(x: number, shape: S, dtype?: DType) => Vec<[...S]>;
 export const fill: Fill = primitive<Fill, [number], VecType>({
   name: 'fill',
   call: (x: number, shape: readonly number[], dtype: DType = 'float64') => [
@@ -147,7 +149,11 @@ export const fill: Fill = primitive<Fill, [number], VecType>({
     [x],
   ],
   type: (_types, type) => type,
-  forward: ([x], type) => new Vec(type, Array.from({ length: size(type.shape) }, () => x)),
+  forward: ([x], type) =>
+    new Vec(
+      type,
+      Array.from({ length: size(type.shape) }, () => x),
+    ),
   vjp: [() => (g) => total(g)],
 });
 /** The sum of all entries as a value of shape []. */
@@ -202,7 +208,7 @@ const constant = (type: VecType, x: number): Vec =>
 export const vectors: Algebra<Vec, VecType> = {
   typeOf: (x) => typed(x.shape, x.dtype),
   show: ({ shape, dtype }) => `${dtype} [${shape.join(', ')}]`,
-  same: (a, b) => a.dtype === b.dtype && `${a.shape}` === `${b.shape}`,
+  same: (a, b) => a.dtype === b.dtype && sameAs(a.shape, b.shape),
   differentiable: ({ dtype }) => dtype !== 'int32',
   notScalar: ({ shape }) => (shape.length === 0 ? undefined : `[${shape.join(', ')}]`),
   traced: (type, known) => new Vec(type, [], known),
@@ -220,7 +226,7 @@ export const vectors: Algebra<Vec, VecType> = {
   stack: (xs) => stack(xs),
   raise(x, { shape, dtype }) {
     if (isNumber(x)) return shape.length === 0 ? fill(x, [], dtype) : undefined;
-    const fits = `${x.shape}` === `${shape}` && wider(x.dtype, dtype) === dtype;
+    const fits = sameAs(x.shape, shape) && wider(x.dtype, dtype) === dtype;
     return fits ? cast(x, dtype) : undefined;
   },
 

@@ -14,15 +14,14 @@ export interface Dataset<out T> extends Iterable<T, undefined> {
 
 /**
  * An iterator that knows its place. The position covers the elements handed out and no others,
- * whatever a dataset has read ahead, so a source whose `next` gives promises can keep to it too.
- * Where `next` throws, the cursor stays.
+ * whatever a dataset has read ahead. Where `next` throws, the cursor stays.
  */
 export interface Cursor<out T> extends IterableIterator<T, undefined> {
   /** The place after the last element that `next` gave; later steps do not change the value. */
   position(): Position;
 }
 
-/** A pass in progress, as `dataset` wants it. `position` is called before every step. */
+/** A pass in progress, as `dataset` wants it: `position` is asked for after every step. */
 export type Steps<T> = Pick<Cursor<T>, 'next' | 'position'>;
 
 /** The result of `next` when a pass is over. */
@@ -47,19 +46,22 @@ export const end: IteratorReturnResult<undefined> = { done: true, value: undefin
  */
 export function dataset<T>(open: (position: Position) => Steps<T>): Dataset<T> {
   const iterate = (position: Position = { epoch: 0 }): Cursor<T> => {
-    let steps = open(checkPosition(position));
+    let steps: Steps<T> | undefined = open(checkPosition(position));
+    let place = steps.position();
+    let over = false;
     return {
       next() {
-        const before = steps.position();
-        try {
-          return steps.next();
-        } catch (error) {
-          // Some of the stages below may have moved.
-          steps = open(before);
-          throw error;
-        }
+        if (over) return end;
+        // Opened again where a step has failed: some of the stages below may have moved.
+        const current: Steps<T> = steps ?? open(place);
+        steps = undefined;
+        const result = current.next();
+        steps = current;
+        if (result.done === true) over = true;
+        else place = current.position();
+        return result;
       },
-      position: () => steps.position(),
+      position: () => place,
       [Symbol.iterator]() {
         return this;
       },

@@ -1,6 +1,6 @@
-import { batch, type BatchOptions } from './batch.ts';
+import type { AsyncDataset } from './async-dataset.ts';
+import { batches, type BatchOptions } from './batch.ts';
 import type { Dataset } from './dataset.ts';
-import { map } from './map.ts';
 import {
   checkPadding,
   type Padded,
@@ -8,6 +8,7 @@ import {
   padSequences,
   type Sequence,
 } from './padding.ts';
+import type { AnyDataset } from './stage.ts';
 
 /** A sequence, or several that belong together under names: inputs and targets. */
 export type Example<T> = Sequence | { readonly [Name in keyof T]: Sequence };
@@ -35,18 +36,43 @@ export interface PaddedBatchOptions extends BatchOptions, PaddingOptions {}
 export function paddedBatch<T extends Example<T>>(
   source: Dataset<T>,
   options: PaddedBatchOptions,
-): Dataset<PaddedExamples<T>> {
+): Dataset<PaddedExamples<T>>;
+export function paddedBatch<T extends Example<T>>(
+  source: AsyncDataset<T>,
+  options: PaddedBatchOptions,
+): AsyncDataset<PaddedExamples<T>>;
+export function paddedBatch<T extends Example<T>>(
+  source: AnyDataset<T>,
+  options: PaddedBatchOptions,
+): AnyDataset<PaddedExamples<T>> {
   checkPadding(options);
-  return map(
-    batch(source, options),
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- T is not known here, so its conditional type stays open
-    (examples) => padExamples(examples, options) as PaddedExamples<T>,
-  );
+  return batches('paddedBatch', source, options, (examples) => padExamples(examples, options));
+}
+
+/**
+ * One batch of such examples, such as `bucketByLength` gives: sequences, or records of sequences,
+ * padded to one length.
+ *
+ * ```ts
+ * import { padExamples } from '@tapeloop/data';
+ *
+ * const pairs = [{ heard: [1, 2], said: [3] }, { heard: [4], said: [5] }];
+ * const { heard, said } = padExamples(pairs);
+ * heard.ids; // => { shape: [2, 2], data: Int32Array(4) [1, 2, 4, 0] }
+ * said.ids; // => { shape: [2, 1], data: Int32Array(2) [3, 5] }
+ * ```
+ */
+export function padExamples<T extends Example<T>>(
+  examples: readonly T[],
+  options: PaddingOptions = {},
+): PaddedExamples<T> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- T is not known here, so its conditional type stays open
+  return padEach(examples, options) as PaddedExamples<T>;
 }
 
 type AnyExample = Sequence | { readonly [name: string]: Sequence };
 
-function padExamples(
+function padEach(
   examples: readonly AnyExample[],
   options: PaddingOptions,
 ): Padded | Record<string, Padded> {
@@ -63,7 +89,7 @@ function column(examples: readonly AnyExample[], name: string): Sequence[] {
     const sequence = isSequence(example) ? undefined : example[name];
     if (sequence !== undefined) return sequence;
     throw new TypeError(
-      `paddedBatch: example ${index} of a batch has no '${name}', which example 0 has.`,
+      `padExamples: example ${index} of a batch has no '${name}', which example 0 has.`,
     );
   });
 }

@@ -1,5 +1,9 @@
+import type { AsyncDataset } from './async-dataset.ts';
 import { checkCount } from './count.ts';
+import type { Dataset } from './dataset.ts';
 import type { Items } from './items.ts';
+import { type AnyDataset, isDataset } from './stage.ts';
+import { streamWindows } from './stream-windows.ts';
 
 /** A typed array of numbers, as far as windows need one. */
 export interface Run extends ArrayLike<number> {
@@ -37,13 +41,40 @@ export interface WindowOptions extends ShiftOptions {
  * cut.at(0); // => { inputs: Int32Array(3) [0, 1, 2], targets: Int32Array(3) [1, 2, 3] }
  * cut.at(1); // => { inputs: Int32Array(2) [3, 4], targets: Int32Array(2) [4, 5] }
  * ```
+ *
+ * Of a dataset's elements, the same windows one after the other, as lists. As many elements are
+ * held as a window and its targets span.
+ *
+ * ```ts
+ * import { flatMap, inOrder, windows } from '@tapeloop/data';
+ *
+ * const letters = flatMap(inOrder(['to be', 'or not']), (text) => Array.from(text));
+ * const [first] = [...windows(letters, { size: 4 })];
+ * first; // => { inputs: ['t', 'o', ' ', 'b'], targets: ['o', ' ', 'b', 'e'] }
+ * ```
  */
-export function windows<S extends Run>(sequence: S, options: WindowOptions): Items<Shifted<S>> {
+export function windows<S extends Run>(sequence: S, options: WindowOptions): Items<Shifted<S>>;
+export function windows<T>(source: Dataset<T>, options: WindowOptions): Dataset<Shifted<T[]>>;
+export function windows<T>(
+  source: AsyncDataset<T>,
+  options: WindowOptions,
+): AsyncDataset<Shifted<T[]>>;
+export function windows(
+  source: Run | AnyDataset<unknown>,
+  options: WindowOptions,
+): Items<Shifted<Run>> | AnyDataset<Shifted<unknown[]>> {
   const { size, stride = size, shift = 1, dropRemainder = false } = options;
   checkCount('windows', 'size', size, 1);
   checkCount('windows', 'stride', stride, 1);
   checkCount('windows', 'shift', shift, 0);
+  const complete = { size, stride, shift, dropRemainder };
+  return isDataset(source) ? streamWindows(source, complete) : cutWindows(source, complete);
+}
 
+function cutWindows(
+  sequence: Run,
+  { size, stride, shift, dropRemainder }: Required<WindowOptions>,
+): Items<Shifted<Run>> {
   // Inputs come from the first `steps` numbers, so that each has a target.
   const steps = Math.max(sequence.length - shift, 0);
   const whole = steps < size ? 0 : Math.floor((steps - size) / stride) + 1;

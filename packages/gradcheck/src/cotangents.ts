@@ -6,7 +6,7 @@ import { rootMeanSquare } from './magnitude.ts';
  * Random cotangents of a result, all entries between 1/2 and 3/2 in size before they are weighted.
  *
  * A large entry must not hide a small one: half of the cotangents are divided by the size of the leaf
- * that they belong to, the other half by the size of each entry. A result of one entry needs only one.
+ * that they belong to, the other half by the size of each entry. A single number has 1: its gradient.
  */
 export function cotangentsFor(
   value: Float64Array,
@@ -14,7 +14,8 @@ export function cotangentsFor(
   count: number,
   draws: Draws,
 ): Float64Array[] {
-  return Array.from({ length: value.length === 1 ? 1 : count }, (_, c) => {
+  if (value.length === 1) return [Float64Array.of(1)];
+  return Array.from({ length: count }, (_, c) => {
     const cotangent = value.map(() => draws.sign() * (0.5 + draws.uniform()));
     for (let leaf = 1; leaf < offsets.length; leaf += 1) {
       const [start, end] = [offsets[leaf - 1]!, offsets[leaf]!];

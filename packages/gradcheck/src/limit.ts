@@ -41,8 +41,8 @@ export function limits(quotients: Quotients, powers: readonly number[]): Estimat
   return estimates;
 }
 
-/** The next column: without the term that halving the step divides by `ratio`. */
-function eliminate(column: readonly number[], ratio: number): number[] {
+/** Values at steps that shrink, without the term that is `ratio` times smaller from each to the next. */
+export function eliminate(column: readonly number[], ratio: number): number[] {
   return column.map((value, k) =>
     k === 0 ? value : value + (value - column[k - 1]!) / (ratio - 1),
   );

@@ -10,7 +10,7 @@ import {
 import type { Draws } from './draws.ts';
 
 /**
- * Runs a function with every float that it computes off by a unit in the last place, up or down at random.
+ * Runs a function with every float that it computes off by some units in the last place, at random.
  *
  * How much the results move is the rounding error of the function as it is written, cancellation
  * inside it included (Monte Carlo arithmetic, D. S. Parker 1997). Derivatives that the function takes
@@ -74,9 +74,8 @@ class Shaker implements Owner {
   /** An exact zero stays: it is a mask or padding more often than a rounded number. */
   #neighbour(entry: number): number {
     if (entry === 0) return 0;
-    return (
-      entry + this.#draws.sign() * Math.max(Math.abs(entry) * Number.EPSILON, Number.MIN_VALUE)
-    );
+    const ulps = this.#draws.sign() * (1 + 3 * this.#draws.uniform());
+    return entry + ulps * Math.max(Math.abs(entry) * Number.EPSILON, Number.MIN_VALUE);
   }
 }
 

@@ -16,7 +16,9 @@ function sound({ f, steps }: Expression, x: number, y: number): boolean {
   return steps(x, y).every(fits) && vjp(f, x, y)[1](1).every(Number.isFinite);
 }
 
-function cases(decades: number): [fc.Arbitrary<Expression>, fc.Arbitrary<number>, fc.Arbitrary<number>] {
+function cases(
+  decades: number,
+): [fc.Arbitrary<Expression>, fc.Arbitrary<number>, fc.Arbitrary<number>] {
   return [expressions(decades), magnitudes(decades), magnitudes(decades)];
 }
 
@@ -30,7 +32,8 @@ describe.each([
       fc.property(...cases(decades), (expression, x, y) => {
         fc.pre(sound(expression, x, y));
         const report = checkGradients(expression.f, [x, y], { order, name: expression.text });
-        if (report.verdict === 'fail') throw new Error(`x = ${x}, y = ${y}\n${formatReport(report)}`);
+        if (report.verdict === 'fail')
+          throw new Error(`x = ${x}, y = ${y}\n${formatReport(report)}`);
         if (report.verdict === 'undecided') undecided += 1;
       }),
       { numRuns: runs },

@@ -10,7 +10,17 @@ export interface Expression {
 }
 
 const unary = { ...scalar, square: (x: number): number => scalar.mul(x, x) };
-const unaryNames = ['exp', 'log', 'sqrt', 'sin', 'cos', 'tanh', 'sigmoid', 'neg', 'square'] as const;
+const unaryNames = [
+  'exp',
+  'log',
+  'sqrt',
+  'sin',
+  'cos',
+  'tanh',
+  'sigmoid',
+  'neg',
+  'square',
+] as const;
 const binaryNames = ['add', 'sub', 'mul', 'div'] as const;
 
 /** Numbers of either sign, evenly spread over the powers of ten from -decades to decades. */

@@ -64,7 +64,7 @@ function checkBatch(
 
 function checkPair(name: string, result: unknown): void {
   if (Array.isArray(result) && result.length === 2) return;
-  throw new TypeError(`${name}: step must return [carry, output], got ${describe(result)}`);
+  throw new TypeError(`${name}: step must return [carry, output], got ${describe(result)}.`);
 }
 
 function checkKept(name: string, path: string, before: NdArray, after: unknown): void {

@@ -14,7 +14,7 @@ export function checkParams(
   if (names.length !== expected.length || expected.some((key) => !Object.hasOwn(record, key))) {
     const got = isRecord(params) ? braced(names) : describe(params);
     throw new TypeError(
-      `${name}: expected params ${braced(expected)}, got ${got}; make them with this one's init`,
+      `${name}: expected params ${braced(expected)}, got ${got}; make them with this one's init.`,
     );
   }
   for (const [key, shape] of Object.entries(shapes)) {

@@ -34,6 +34,7 @@ export {
 export { pointwise, type Pointwise } from './pointwise.ts';
 export {
   recurrent,
+  type AnyCell,
   type OverTime,
   type Recurrent,
   type RecurrentLayout,
@@ -49,4 +50,4 @@ export {
   type RNNParams,
 } from './rnn-cell.ts';
 export { type Apply, type Rule } from './rule.ts';
-export { sequential, type Sequential } from './sequential.ts';
+export { sequential, type AnyLayer, type Sequential } from './sequential.ts';

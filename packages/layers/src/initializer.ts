@@ -45,5 +45,7 @@ export const glorotUniform: Initializer = (key, shape) => {
 
 function checkScale(operation: string, what: string, scale: number): void {
   if (Number.isFinite(scale) && scale >= 0) return;
-  throw new RangeError(`${operation}: ${what} must be a finite number of at least 0, got ${scale}`);
+  throw new RangeError(
+    `${operation}: ${what} must be a finite number of at least 0, got ${scale}.`,
+  );
 }

@@ -102,6 +102,6 @@ export function lstmCell<
 
 /** A forget gate that begins open lets gradients flow from the start (Jozefowicz et al. 2015). */
 const openForgetGate: Initializer = (_key, [columns]) => {
-  const gate = columns! / 4;
+  const gate = columns / 4;
   return typedOutside(concat([zeros([gate]), ones([gate]), zeros([2 * gate])], 0));
 };

@@ -8,12 +8,22 @@ import {
   type Show,
 } from '@tapeloop/shapes';
 import { isNdArray, splitKey, swapAxes, type Key, type Tensor } from '@tapeloop/tensor';
-import type { Cell, WithBatch } from './cell.ts';
+import type { CellSize, WithBatch } from './cell.ts';
 import type { ApplyOptions, ParamsOf } from './layer.ts';
 import { typedOutside } from './typed-outside.ts';
 
-// oxlint-disable-next-line typescript/no-explicit-any -- any cell, whatever its parameters and carry are
-export type AnyCell = Cell<any, any, any, any, any>;
+/** Any cell, as the loop over time sees it. */
+export interface AnyCell extends CellSize {
+  readonly name: string;
+  init(key: Key): unknown;
+  initialCarry(batch: number): unknown;
+  step(
+    params: unknown,
+    carry: unknown,
+    x: Tensor,
+    options?: ApplyOptions,
+  ): [carry: unknown, output: Tensor];
+}
 
 /** The carry of a cell for a batch of any size. */
 type CarryOf<C> = C extends { initialCarry(batch: number): infer Carry } ? Carry : never;
@@ -106,20 +116,19 @@ export function recurrent<C extends AnyCell, const TimeMajor extends boolean = f
   layout: RecurrentLayout<TimeMajor> = {},
 ): TimeMajor extends true ? TimeMajorRecurrent<C> : Recurrent<C> {
   const { timeMajor = false, reverse = false } = layout;
-  const plain: PlainCell = cell;
   const layer = {
     name: `recurrent(${cell.name})`,
     cell,
-    init: (key: Key): unknown => plain.init(key),
+    init: (key: Key): unknown => cell.init(key),
     apply(params: unknown, xs: Tensor, options: RecurrentOptions<unknown> = {}) {
-      checkSequences(xs, plain.inputSize, timeMajor);
+      checkSequences(xs, cell.inputSize, timeMajor);
       const x = timeMajor ? xs : swapAxes(xs, 0, 1);
       const [length, batch] = x.shape;
-      const { initialCarry = plain.initialCarry(batch!), key } = options;
+      const { initialCarry = cell.initialCarry(batch!), key } = options;
       const inputs = { x, key: key === undefined ? undefined : splitKey(key, length) };
       const [carry, outputs] = scan(
         (carried: unknown, at) =>
-          plain.step(params, carried, at.x, at.key === undefined ? {} : { key: at.key }),
+          cell.step(params, carried, at.x, at.key === undefined ? {} : { key: at.key }),
         initialCarry,
         inputs,
         { reverse },
@@ -128,19 +137,6 @@ export function recurrent<C extends AnyCell, const TimeMajor extends boolean = f
     },
   };
   return typedOutside(layer);
-}
-
-/** A cell as the loop over time sees it. */
-interface PlainCell {
-  readonly inputSize: number;
-  init(key: Key): unknown;
-  initialCarry(batch: number): unknown;
-  step(
-    params: unknown,
-    carry: unknown,
-    x: Tensor,
-    options: ApplyOptions,
-  ): [carry: unknown, output: Tensor];
 }
 
 function checkSequences(xs: Tensor, inputSize: number, timeMajor: boolean): void {

@@ -11,8 +11,13 @@ import type { ApplyOptions, Layer, ParamsOf } from './layer.ts';
 import type { Apply, Rule } from './rule.ts';
 import { typedOutside } from './typed-outside.ts';
 
-// oxlint-disable-next-line typescript/no-explicit-any -- any layer, whatever its parameters, rule and input are
-export type AnyLayer = Layer<any, any, any>;
+/** Any layer, as those around it see it. */
+export interface AnyLayer {
+  readonly name: string;
+  readonly rule?: Rule;
+  init(key: Key): unknown;
+  apply(params: unknown, x: NdArray, options?: ApplyOptions): NdArray;
+}
 
 type RuleOf<L> = L extends { readonly rule?: infer F extends Rule } ? F : never;
 
@@ -112,7 +117,7 @@ export const sequential: SequentialFace = typedOutside((...layers: readonly AnyL
     apply(params: readonly unknown[], x: NdArray, { key }: ApplyOptions = {}): unknown {
       if (!Array.isArray(params) || params.length !== layers.length) {
         throw new TypeError(
-          `${name}: expected params an array of ${layers.length}, got ${describe(params)}; make them with this one's init`,
+          `${name}: expected params an array of ${layers.length}, got ${describe(params)}; make them with this one's init.`,
         );
       }
       const keys = key === undefined ? undefined : keysFrom(key);

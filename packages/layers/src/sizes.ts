@@ -4,7 +4,9 @@ import type { CellSize } from './cell.ts';
 export function checkSizes(operation: string, sizes: Readonly<Record<string, number>>): void {
   for (const [name, size] of Object.entries(sizes)) {
     if (Number.isSafeInteger(size) && size >= 1) continue;
-    throw new RangeError(`${operation}: ${name} must be a whole number of at least 1, got ${size}`);
+    throw new RangeError(
+      `${operation}: ${name} must be a whole number of at least 1, got ${size}.`,
+    );
   }
 }
 

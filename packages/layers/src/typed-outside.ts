@@ -4,6 +4,7 @@
  * Rules on sizes that are type parameters are deferred by the compiler, so inside shapes are checked when
  * it runs, in the same words.
  */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- it is the type that is asked for
 export function typedOutside<Outside>(inside: unknown): Outside {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
   return inside as Outside;

@@ -1,4 +1,6 @@
 import { Dice } from './dice.ts';
+import { axis, change, ones, range, shape, size } from './random-shapes.ts';
+import { structureGenerators, type StructureOperands } from './structure-calls.ts';
 
 // Random calls of every rule, most of them right and some of them wrong, as plain values. How a
 // call is written down (as a type of this package, as an expression with tensors) and how it is
@@ -7,7 +9,7 @@ import { Dice } from './dice.ts';
 export type Dims = readonly number[];
 
 /** The operands of each rule. */
-export interface Operands {
+export interface Operands extends StructureOperands {
   broadcast: { a: Dims; b: Dims };
   broadcast3: { a: Dims; b: Dims; c: Dims };
   broadcastTo: { shape: Dims; target: Dims };
@@ -36,8 +38,6 @@ export type Rule = keyof Operands;
 /** One call: the name of a rule with its operands. */
 export type Call<R extends Rule = Rule> = { [Name in R]: { rule: Name } & Operands[Name] }[R];
 
-const sizes = [1, 1, 2, 3, 4, 6, 8, 12, 64, 100, 256];
-
 /** `count` calls, as many of each rule. */
 export function randomCalls(seed: number, count: number): Call[] {
   const dice = new Dice(seed);
@@ -45,25 +45,8 @@ export function randomCalls(seed: number, count: number): Call[] {
   return dice.list(count, (index) => makers[index % makers.length]!(dice));
 }
 
-const size = (dice: Dice): number => (dice.chance(0.03) ? 0 : dice.pick(sizes));
-
-const shape = (dice: Dice, low: number, high: number): number[] =>
-  dice.list(dice.whole(low, high), () => size(dice));
-
-/** The shape with some of its sizes replaced. */
-const change = (dice: Dice, dims: Dims, probability: number): number[] =>
-  dims.map((d) => (dice.chance(probability) ? size(dice) : d));
-
-/** The shape with some of its sizes replaced by 1. */
-const ones = (dice: Dice, dims: Dims): number[] => dims.map((d) => (dice.chance(0.2) ? 1 : d));
-
-/** Mostly an axis that exists among `rank`, from either end. */
-const axis = (dice: Dice, rank: number): number =>
-  dice.whole(-rank - (dice.chance(0.07) ? 1 : 0), rank - 1 + (dice.chance(0.07) ? 1 : 0));
-
-const range = (length: number): number[] => Array.from({ length }, (_, index) => index);
-
 const generators: { readonly [R in Rule]: (dice: Dice) => Call<R> } = {
+  ...structureGenerators,
   broadcast(dice) {
     const whole = shape(dice, 0, 6);
     const part = whole.slice(dice.whole(0, whole.length));

@@ -6,7 +6,7 @@ import { Dice } from './dice.ts';
 import { literal, outcomeOf, type Print, typeOf } from './rules.ts';
 
 // FUZZ_CALLS: calls of each batch; FUZZ_SEED: the seed. A failure prints the call.
-const count = Number(process.env['FUZZ_CALLS'] ?? 420);
+const count = Number(process.env['FUZZ_CALLS'] ?? 640);
 const seed = Number(process.env['FUZZ_SEED'] ?? 1);
 
 /** The type does not know 30 % of the sizes, 10 % of the ranks, and 10 % of the axes and such. */

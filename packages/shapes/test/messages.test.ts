@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Call } from './calls.ts';
 import { compile, compileTimeout } from './compiler.ts';
 import { outcomeOf, rules, typeOf } from './rules.ts';
+import { structureMistakes } from './structure-mistakes.ts';
 
 // Every mistake there is: as a type and at run time it has the same message.
 const mistakes: readonly (readonly [Call, message: string])[] = [
+  ...structureMistakes,
   [
     { rule: 'broadcast', a: [64, 256], b: [255] },
     'add: cannot broadcast [64, 256] with [255]: axis -1 is 256 vs 255',

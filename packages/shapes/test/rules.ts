@@ -23,6 +23,7 @@ import {
 } from '../src/index.ts';
 import type { Outcome } from './agreement.ts';
 import type { Call, Dims, Rule } from './calls.ts';
+import { structureRules } from './structure-rules.ts';
 
 /** Prints operands as types. A printer may decide anew at every use what the type is to know. */
 export interface Print {
@@ -61,13 +62,14 @@ export function outcomeOf<R extends Rule>(call: Call<R>): Outcome {
   }
 }
 
-const numbers = (values: Dims, print: Print): string =>
+export const numbers = (values: Dims, print: Print): string =>
   `[${values.map((value) => print.number(value)).join(', ')}]`;
 
 const shapes = (values: readonly Dims[], print: Print): string =>
   `[${values.map((dims) => print.shape(dims)).join(', ')}]`;
 
 export const rules: { readonly [R in Rule]: Row<R> } = {
+  ...structureRules,
   broadcast: {
     run: ({ a, b }) => broadcastShapes('add', a, b),
     type: ({ a, b }, print) => `Broadcast<'add', ${print.shape(a)}, ${print.shape(b)}>`,

@@ -170,10 +170,39 @@ const families: Readonly<Record<string, readonly (readonly [type: string, shown:
     ['SoftmaxCrossEntropy<[64, 10], number[]>', '[[64]]'],
     ['SoftmaxCrossEntropy<[...number[], 10], [64]>', '[[64]]'],
   ],
+  'picking, repeating and matrices': [
+    ["SameAxes<'flip', [Batch, 3], -1>", '[[Dim<"batch">, 3]]'],
+    ["SameAxes<'flip', number[], [0, 1]>", '[number[]]'],
+    ['Tile<[Batch, 3], [1, 2]>', '[[Dim<"batch">, 6]]'],
+    ['Tile<number[], [2]>', '[number[]]'],
+    ['Tile<[2, 3], number[]>', '[number[]]'],
+    ['Take<[Batch, 27, 4], [5, 6], 1>', '[[Dim<"batch">, 5, 6, 4]]'],
+    ['Take<number[], [5], 0>', '[Shape]'],
+    ['Take<[2, 3], number[], 0>', '[[...number[], 3]]'],
+    ['TakeAlongAxis<[Batch, 27], [Batch, 5], 1>', '[[Dim<"batch">, 5]]'],
+    ['TakeAlongAxis<number[], [64, 5], 1>', '[[64, 5]]'],
+    ['TakeAlongAxis<[64, 27], [64, 5], number>', '[[64, 5]]'],
+    ['TopK<[Batch, 27], 5, 1>', '[[Dim<"batch">, 5]]'],
+    ['TopK<[Batch, 27], 5, 0>', '[[5, 27]]'],
+    ['TopK<[64, 27], number, -1>', '[[64, number]]'],
+    ['TopK<number[], 5, -1>', '[Shape]'],
+    ["Meshgrid<[[Batch], [3]], 'xy'>", '[[[3, Dim<"batch">], [3, Dim<"batch">]]]'],
+    ["Meshgrid<[number[], [3]], 'ij'>", '[[[number, 3], [number, 3]]]'],
+    ["Meshgrid<[3][], 'ij'>", '[Shape[]]'],
+    ["Matrices<'tril', number[]>", '[number[]]'],
+    ["SquareMatrices<'inverse', [Batch, number, 3]>", '[[Dim<"batch">, number, 3]]'],
+    ["Batch<'determinant', [Time, 3, 3]>", '[[Dim<"time">]]'],
+    ["Batch<'determinant', number[]>", '[Shape]'],
+    ['Diagonal<[2, number, 3]>', '[[2, number]]'],
+    ['Solve<[Time, 3, 3], [3]>', '[[Dim<"time">, 3]]'],
+    ['Solve<[3, 3], [number, 2]>', '[[3, 2]]'],
+    ['Solve<[3, 3], number[]>', '[Shape]'],
+    ['Solve<number[], [3, 2]>', '[[...number[], number, 2]]'],
+  ],
 };
 
 const inFull = (type: string): string =>
-  type.replaceAll('Batch', "Dim<'batch'>").replaceAll('Time', "Dim<'time'>");
+  type.replaceAll(/Batch(?!<)/g, "Dim<'batch'>").replaceAll('Time', "Dim<'time'>");
 
 const rows = Object.values(families).flat();
 const names = [...new Set(rows.flatMap(([type]) => type.match(/\b[A-Z]\w*(?=<)/g) ?? []))];

@@ -89,7 +89,7 @@ export const div: FloatBinary<'div'> = elementwise<FloatBinary<'div'>, [Tensor, 
 
 /**
  * `a` to the power of `b`. At `a = 0` the derivative with respect to `b` is 0, as in JAX.
- * 
+ *
  * An integer to a negative power has its fraction dropped: 0, or ±1 for ±1.
  *
  * ```ts
@@ -168,10 +168,20 @@ export const abs: Unary = elementwise<Unary, [Tensor]>({
   branch: (x) => Math.sign(x!),
 });
 
-/** -1, 0 or 1. Piecewise constant: its derivative is 0. */
-const sign: Unary = elementwise<Unary, [Tensor]>({
+/**
+ * -1, 0 or 1; 0 also for -0, and NaN for NaN. Its slope is 0, as in JAX.
+ *
+ * ```ts
+ * import { sign, tensor } from '@tapeloop/tensor';
+ *
+ * sign(tensor([-2, 0, 3])); // => tensor([-1, 0, 1])
+ * ```
+ */
+export const sign: Unary = elementwise<Unary, [Tensor]>({
   name: 'sign',
-  f: (x) => Math.sign(x!),
+  // -0 + 0 is 0.
+  f: (x) => Math.sign(x!) + 0,
   dtype: arithmeticDType,
   vjp: [null],
+  branch: (x) => Math.sign(x!),
 });

@@ -3,7 +3,6 @@ import {
   concatShape,
   normalizeAxis,
   size,
-  type Arg,
   type Concat,
   type Out,
 } from '@tapeloop/shapes';
@@ -14,7 +13,7 @@ import { arrays } from './array-algebra.ts';
 import { cast } from './cast.ts';
 import { arrayOf } from './dense-array.ts';
 import { allocate, promote, type DType } from './dtype.ts';
-import type { DTypes, Shapes } from './lists.ts';
+import type { DTypes, ListArg, Shapes } from './lists.ts';
 import type { NdArray, Of, Tensor } from './nd-array.ts';
 import { arrayOperand } from './operand.ts';
 import { slice } from './slice.ts';
@@ -22,7 +21,7 @@ import { slice } from './slice.ts';
 /** The typed face of `concat`. */
 export interface ConcatFace {
   <const Ts extends readonly NdArray[], const I extends number>(
-    arrays: Arg<Concat<Shapes<Ts>, I>, Ts>,
+    arrays: ListArg<Concat<Shapes<Ts>, I>, Ts>,
     axis: I,
   ): Of<DTypes<Ts>, Out<Concat<Shapes<Ts>, I>>>;
 }

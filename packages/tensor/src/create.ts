@@ -23,7 +23,7 @@ export function full<const S extends Shape, D extends DType = 'float32'>(
   shape: readonly [...S],
   value: number,
   options: Creation<D> = {},
-): Of<D, S> {
+): Of<NoInfer<D>, S> {
   return filled('full', shape, value, options) as Of<D, S>;
 }
 
@@ -39,7 +39,7 @@ export function full<const S extends Shape, D extends DType = 'float32'>(
 export function zeros<const S extends Shape, D extends DType = 'float32'>(
   shape: readonly [...S],
   options: Creation<D> = {},
-): Of<D, S> {
+): Of<NoInfer<D>, S> {
   return filled('zeros', shape, 0, options) as Of<D, S>;
 }
 
@@ -55,7 +55,7 @@ export function zeros<const S extends Shape, D extends DType = 'float32'>(
 export function ones<const S extends Shape, D extends DType = 'float32'>(
   shape: readonly [...S],
   options: Creation<D> = {},
-): Of<D, S> {
+): Of<NoInfer<D>, S> {
   return filled('ones', shape, 1, options) as Of<D, S>;
 }
 

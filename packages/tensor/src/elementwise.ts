@@ -1,7 +1,13 @@
 // The combinators of elementwise operations: broadcasting and promotion are done, and undone, here.
 import { primitive, type Maker, type Makers, type Pull } from '@tapeloop/autodiff';
 import { broadcastShapes, size } from '@tapeloop/shapes';
-import { arithmeticDType, arrayTypeOf, commonDType, floatDType, type ArrayType } from './array-type.ts';
+import {
+  arithmeticDType,
+  arrayTypeOf,
+  commonDType,
+  floatDType,
+  type ArrayType,
+} from './array-type.ts';
 import { arrays } from './array-algebra.ts';
 import { cast } from './cast.ts';
 import { arrayOf } from './dense-array.ts';

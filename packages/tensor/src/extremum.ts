@@ -58,4 +58,5 @@ export const minimum: Binary<'minimum'> = arithmetic(
 );
 
 /** The share of `a` in the slope of the larger: 1 where it is larger, 1/2 at a tie. */
-const share = (a: Tensor, b: Tensor): Tensor => where(equal(a, b), 0.5, where(greater(a, b), 1, 0));
+export const share = (a: Tensor, b: Tensor): Tensor =>
+  where(equal(a, b), 0.5, where(greater(a, b), 1, 0));

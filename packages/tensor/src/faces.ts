@@ -19,7 +19,7 @@ export type Summed<D extends DType> = D extends 'bool' ? 'int32' : D;
 
 /** Arithmetic on two operands: floats, integers or plain numbers, broadcast. */
 export interface Binary<Op extends string> {
-  <A extends Shape = [], B extends Shape = [], D extends DType = never, E extends DType = never>(
+  <B extends Shape = [], A extends Shape = B, D extends DType = never, E extends DType = never>(
     a: NdArray<A, D> | number,
     b: Arg<Broadcast<Op, A, B>, NdArray<B, E> | number>,
   ): Of<Arithmetic<D, E>, Out<Broadcast<Op, A, B>>>;
@@ -27,7 +27,7 @@ export interface Binary<Op extends string> {
 
 /** A function of two operands that gives floats, broadcast. */
 export interface FloatBinary<Op extends string> {
-  <A extends Shape = [], B extends Shape = []>(
+  <B extends Shape = [], A extends Shape = B>(
     a: NdArray<A> | number,
     b: Arg<Broadcast<Op, A, B>, NdArray<B> | number>,
   ): Tensor<Out<Broadcast<Op, A, B>>>;
@@ -35,7 +35,7 @@ export interface FloatBinary<Op extends string> {
 
 /** A comparison of two operands, broadcast. */
 export interface Comparison<Op extends string> {
-  <A extends Shape = [], B extends Shape = []>(
+  <B extends Shape = [], A extends Shape = B>(
     a: NdArray<A> | number,
     b: Arg<Broadcast<Op, A, B>, NdArray<B> | number>,
   ): BoolTensor<Out<Broadcast<Op, A, B>>>;

@@ -28,7 +28,11 @@ import { sum } from './sum.ts';
  * max(tensor([[1, 5], [3, 4]]), 1); // => tensor([5, 4])
  * ```
  */
-export const max: Reduction<'max', 'same'> = primitive<Reduction<'max', 'same'>, [NdArray], ReductionParams>({
+export const max: Reduction<'max', 'same'> = primitive<
+  Reduction<'max', 'same'>,
+  [NdArray],
+  ReductionParams
+>({
   name: 'max',
   call: reductionCall('max'),
   type: ([x], params): ArrayType => {

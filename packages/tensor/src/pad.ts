@@ -75,12 +75,7 @@ export const pad: PadFace = primitive<PadFace, [NdArray], PadParams>({
 });
 
 /** Copies the rows of `x` to where they stand among the padding. */
-function copyInto(
-  x: NdArray,
-  out: DataOf,
-  shape: readonly number[],
-  widths: PadWidths,
-): void {
+function copyInto(x: NdArray, out: DataOf, shape: readonly number[], widths: PadWidths): void {
   const steps = strides(shape);
   const run = x.shape.at(-1) ?? 1;
   const outer = x.shape.slice(0, -1);

@@ -24,14 +24,16 @@ export interface ReductionOptions<Keep extends boolean = boolean> {
   readonly keepDims?: Keep;
 }
 
-/** What a reduction makes of a dtype: keeps it, counts booleans, or gives floats. */
-export type Outcome = 'same' | 'counted' | 'float';
+/** What a reduction makes of a dtype: keeps it, counts booleans, or gives floats or booleans. */
+export type Outcome = 'same' | 'counted' | 'float' | 'bool';
 
 type DTypeAfter<How extends Outcome, E extends DType> = How extends 'same'
   ? E
   : How extends 'counted'
     ? Summed<E>
-    : Float;
+    : How extends 'bool'
+      ? 'bool'
+      : Float;
 
 /** A reduction over one axis, several, or all. */
 export interface Reduction<Op extends string, How extends Outcome> {

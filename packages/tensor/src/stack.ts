@@ -18,7 +18,7 @@ import { arrays } from './array-algebra.ts';
 import { cast } from './cast.ts';
 import { arrayOf } from './dense-array.ts';
 import { allocate, promote, type DType } from './dtype.ts';
-import type { ArraysOf, DTypes, Shapes } from './lists.ts';
+import type { ArraysOf, DTypes, ListArg, Shapes } from './lists.ts';
 import type { NdArray, Of, Tensor } from './nd-array.ts';
 import { arrayOperand } from './operand.ts';
 import { reshape } from './reshape.ts';
@@ -27,7 +27,7 @@ import { slice } from './slice.ts';
 /** The typed face of `stack`. */
 export interface StackFace {
   <const Ts extends readonly NdArray[], const I extends number = 0>(
-    arrays: Arg<Stack<Shapes<Ts>, I>, Ts>,
+    arrays: ListArg<Stack<Shapes<Ts>, I>, Ts>,
     axis?: I,
   ): Of<DTypes<Ts>, Out<Stack<Shapes<Ts>, I>>>;
 }

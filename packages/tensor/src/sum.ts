@@ -22,11 +22,14 @@ import {
  * sum(tensor([[1, 2], [3, 4]]), 0); // => tensor([4, 6])
  * ```
  */
-export const sum: Reduction<'sum', 'counted'> = primitive<Reduction<'sum', 'counted'>, [NdArray], ReductionParams>({
+export const sum: Reduction<'sum', 'counted'> = primitive<
+  Reduction<'sum', 'counted'>,
+  [NdArray],
+  ReductionParams
+>({
   name: 'sum',
   call: reductionCall('sum'),
-  type: ([x], params): ArrayType =>
-    reducedType('sum', x, params, summedDType(x.dtype)),
+  type: ([x], params): ArrayType => reducedType('sum', x, params, summedDType(x.dtype)),
   forward([x], { axes }, type: ArrayType) {
     const out = allocate(type.dtype, size(type.shape));
     fold(blockOf(x, axes), out, 0, (total, entry) => total + entry);

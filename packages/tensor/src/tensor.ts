@@ -82,12 +82,12 @@ export type DTypeOfSource<V> = V extends DataOf
 export function tensor<const V extends Source, D extends DType = never>(
   source: V,
   options: Creation<D> = {},
-): Made<V, D> {
+): Made<V, NoInfer<D>> {
   const { shape, data } = readSource(source);
   const dtype: DType = options.dtype ?? dtypeOf(data) ?? 'float32';
   checkDType('tensor', dtype);
   const entries = allocate(dtype, size(shape));
   if (dtype === 'bool') entries.set(Array.from(data, (entry) => entryOf(dtype, entry)));
   else entries.set(data);
-  return arrayOf({ algebra: arrays, shape, dtype }, entries) as NdArray as Made<V, D>;
+  return arrayOf({ algebra: arrays, shape, dtype }, entries) as NdArray as Made<V, NoInfer<D>>;
 }

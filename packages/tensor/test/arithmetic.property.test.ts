@@ -1,6 +1,17 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
-import { abs, add, div, mul, neg, pow, sub, tensor, type DType, type NdArray } from '../src/index.ts';
+import {
+  abs,
+  add,
+  div,
+  mul,
+  neg,
+  pow,
+  sub,
+  tensor,
+  type DType,
+  type NdArray,
+} from '../src/index.ts';
 import { array, broadcastable, dtypes, floats, shape } from './arbitraries.ts';
 import { arithmetic, float, isBinary, isUnary } from './elementwise-table.ts';
 import { expectSame } from './oracle.ts';
@@ -42,7 +53,10 @@ describe('pow', () => {
 
   test.prop([fc.integer(), fc.nat(40)])('of integers is a product that wraps', (a, b) => {
     const x = tensor(a, { dtype: 'int32' });
-    const product = Array.from({ length: b }).reduce<NdArray>((y) => mul(y, x), tensor(1, { dtype: 'int32' }));
+    const product = Array.from({ length: b }).reduce<NdArray>(
+      (y) => mul(y, x),
+      tensor(1, { dtype: 'int32' }),
+    );
     expect(pow(x, b).item()).toBe(product.item());
   });
 });

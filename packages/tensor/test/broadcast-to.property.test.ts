@@ -5,9 +5,7 @@ import { broadcast, broadcastIndex, entryAt, expectArray, expectSame } from './o
 
 const repeated = fc
   .tuple(dtypes, broadcastable(2))
-  .chain(([dtype, [a, b]]) =>
-    fc.tuple(array(dtype, a!), fc.constant(broadcast(a!, b!))),
-  );
+  .chain(([dtype, [a, b]]) => fc.tuple(array(dtype, a!), fc.constant(broadcast(a!, b!))));
 
 test.prop([repeated])('broadcastTo repeats', ([x, target]) => {
   const at = entryAt(x);

@@ -4,10 +4,13 @@ import { cast, type DType } from '../src/index.ts';
 import { anyArray, dtypes } from './arbitraries.ts';
 import { entryAt, expectArray, expectSame, rounded } from './oracle.ts';
 
-test.prop([anyArray, dtypes])('cast rounds, drops fractions or asks for what is not 0', (x, dtype) => {
-  const at = entryAt(x);
-  expectArray(cast(x, dtype), { dtype, shape: x.shape, entry: at });
-});
+test.prop([anyArray, dtypes])(
+  'cast rounds, drops fractions or asks for what is not 0',
+  (x, dtype) => {
+    const at = entryAt(x);
+    expectArray(cast(x, dtype), { dtype, shape: x.shape, entry: at });
+  },
+);
 
 const wider: Readonly<Record<DType, readonly DType[]>> = {
   bool: ['int32', 'float32', 'float64'],

@@ -6,7 +6,12 @@ import { changed, entryAt, expectArray, rounded } from './oracle.ts';
 const width = ['bool', 'int32', 'float32', 'float64'] as const;
 
 const pieces = fc
-  .tuple(shape(1), fc.nat(), fc.boolean(), fc.array(fc.tuple(dtypes, fc.nat(3)), { minLength: 1, maxLength: 4 }))
+  .tuple(
+    shape(1),
+    fc.nat(),
+    fc.boolean(),
+    fc.array(fc.tuple(dtypes, fc.nat(3)), { minLength: 1, maxLength: 4 }),
+  )
   .chain(([lengths, any, fromEnd, list]) => {
     const axis = any % lengths.length;
     const arrays = list.map(([dtype, length]) => array(dtype, lengths.with(axis, length)));

@@ -2,14 +2,7 @@
 import { fc, test } from '@fast-check/vitest';
 import type { DType, NdArray } from '../src/index.ts';
 import { anyArray, array, broadcastable, dtypes } from './arbitraries.ts';
-import {
-  broadcast,
-  broadcastIndex,
-  entryAt,
-  expectArray,
-  rounded,
-  type Index,
-} from './oracle.ts';
+import { broadcast, broadcastIndex, entryAt, expectArray, rounded, type Index } from './oracle.ts';
 
 export type Operand = NdArray | number;
 
@@ -59,10 +52,7 @@ export function isBinary(
       dtype,
       shape: broadcast(a.shape, b.shape),
       entry: (i) =>
-        of(dtype)(
-          taken(atA(broadcastIndex(i, a.shape))),
-          taken(atB(broadcastIndex(i, b.shape))),
-        ),
+        of(dtype)(taken(atA(broadcastIndex(i, a.shape))), taken(atB(broadcastIndex(i, b.shape)))),
     });
   });
 

@@ -1,6 +1,17 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
-import { add, cast, gather, matmul, mul, oneHot, reshape, scatterAdd, sum, tensor } from '../src/index.ts';
+import {
+  add,
+  cast,
+  gather,
+  matmul,
+  mul,
+  oneHot,
+  reshape,
+  scatterAdd,
+  sum,
+  tensor,
+} from '../src/index.ts';
 import { array, dtypes, floats, shape, tame } from './arbitraries.ts';
 import { entryAt, expectArray, expectSame, indicesOf } from './oracle.ts';
 

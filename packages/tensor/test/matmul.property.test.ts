@@ -49,22 +49,35 @@ describe('small products', () => {
     expectProduct(matmul(a, b), a, b);
   });
 
-  test.prop([factors(dtypes, array)])('of transposes are the transpose of the product', ([a, b]) => {
-    const [at, bt] = [swapAxes(a, -1, -2), swapAxes(b, -1, -2)];
-    expectSame(matmul(swapAxes(at, -1, -2), swapAxes(bt, -1, -2)), matmul(a, b));
-    expectSame(swapAxes(matmul(bt, at), -1, -2), matmul(a, b));
-  });
+  test.prop([factors(dtypes, array)])(
+    'of transposes are the transpose of the product',
+    ([a, b]) => {
+      const [at, bt] = [swapAxes(a, -1, -2), swapAxes(b, -1, -2)];
+      expectSame(matmul(swapAxes(at, -1, -2), swapAxes(bt, -1, -2)), matmul(a, b));
+      expectSame(swapAxes(matmul(bt, at), -1, -2), matmul(a, b));
+    },
+  );
 });
 
 /** Whole numbers so small that every order of summing them is exact, in a size for WebAssembly. */
 const large = fc
-  .tuple(floats, fc.constantFrom([], [2], [2, 1, 2]), fc.boolean(), fc.integer({ min: 1, max: 40 }), fc.integer({ min: 17, max: 40 }), fc.integer({ min: 8, max: 40 }))
+  .tuple(
+    floats,
+    fc.constantFrom([], [2], [2, 1, 2]),
+    fc.boolean(),
+    fc.integer({ min: 1, max: 40 }),
+    fc.integer({ min: 17, max: 40 }),
+    fc.integer({ min: 8, max: 40 }),
+  )
   .filter(([, , , m, k, n]) => worthIt(m, k, n))
   .chain(([dtype, batch, shared, m, k, n]) => {
     const whole = (shape: readonly number[]) =>
       fc.nat(1000).map((seed): NdArray => {
         const size = shape.reduce((product, d) => product * d, 1);
-        const entries = Float64Array.from({ length: size }, (_, i) => ((i * 7919 + seed) % 31) - 15);
+        const entries = Float64Array.from(
+          { length: size },
+          (_, i) => ((i * 7919 + seed) % 31) - 15,
+        );
         return tensor({ shape, data: entries }, { dtype });
       });
     return fc.tuple(whole([...batch, m, k]), whole([...(shared ? [] : batch), k, n]));
@@ -78,7 +91,10 @@ describe('products in WebAssembly', () => {
   test.prop([large], { numRuns: 30 })('take transposes as they are', ([a, b]) => {
     const [at, bt] = [swapAxes(a, -1, -2), swapAxes(b, -1, -2)];
     // Copies of the transposes, whose entries lie in their own order.
-    const [copyA, copyB] = [at, bt].map((x) => tensor({ shape: x.shape, data: x.data })) as [NdArray, NdArray];
+    const [copyA, copyB] = [at, bt].map((x) => tensor({ shape: x.shape, data: x.data })) as [
+      NdArray,
+      NdArray,
+    ];
     expectSame(matmul(swapAxes(copyA, -1, -2), b), matmul(a, b));
     expectSame(matmul(a, swapAxes(copyB, -1, -2)), matmul(a, b));
     expectSame(matmul(transpose(transpose(a)), b), matmul(a, b));

@@ -9,20 +9,25 @@ const padded = anyArray.chain((x) => {
   return fc.tuple(fc.constant(x), fc.tuple(...widths), fc.option(value, { nil: undefined }));
 });
 
-test.prop([padded])('pad surrounds with a value, and slices take it off again', ([x, widths, value]) => {
-  const at = entryAt(x);
-  const inside = (index: readonly number[]): boolean =>
-    index.every((i, axis) => i >= widths[axis]![0] && i < widths[axis]![0] + x.shape[axis]!);
-  const y = pad(x, widths, value);
-  expectArray(y, {
-    dtype: x.dtype,
-    shape: x.shape.map((length, axis) => length + widths[axis]![0] + widths[axis]![1]),
-    entry: (i) =>
-      inside(i) ? at(i.map((place, axis) => place - widths[axis]![0])) : rounded(x.dtype, value ?? 0),
-  });
-  const cut = widths.reduce(
-    (part, [before], axis) => slice(part, before, before + x.shape[axis]!, axis),
-    y,
-  );
-  expectSame(cut, x);
-});
+test.prop([padded])(
+  'pad surrounds with a value, and slices take it off again',
+  ([x, widths, value]) => {
+    const at = entryAt(x);
+    const inside = (index: readonly number[]): boolean =>
+      index.every((i, axis) => i >= widths[axis]![0] && i < widths[axis]![0] + x.shape[axis]!);
+    const y = pad(x, widths, value);
+    expectArray(y, {
+      dtype: x.dtype,
+      shape: x.shape.map((length, axis) => length + widths[axis]![0] + widths[axis]![1]),
+      entry: (i) =>
+        inside(i)
+          ? at(i.map((place, axis) => place - widths[axis]![0]))
+          : rounded(x.dtype, value ?? 0),
+    });
+    const cut = widths.reduce(
+      (part, [before], axis) => slice(part, before, before + x.shape[axis]!, axis),
+      y,
+    );
+    expectSame(cut, x);
+  },
+);

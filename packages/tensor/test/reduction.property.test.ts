@@ -69,7 +69,13 @@ const oneRounding = (dtype: DType): number => (dtype === 'float64' ? 2 ** -53 : 
 
 const rows: readonly Row[] = [
   { op: sum, f: total, dtype: (d) => (d === 'bool' ? 'int32' : d), make: array },
-  { op: mean, f: (list) => total(list) / list.length, dtype: floatOf, make: tame, error: oneRounding },
+  {
+    op: mean,
+    f: (list) => total(list) / list.length,
+    dtype: floatOf,
+    make: tame,
+    error: oneRounding,
+  },
   { op: max, f: largest, dtype: (d) => d, make: array },
   { op: logSumExp, f: logOfSum, dtype: floatOf, make: array, error: () => 1e-15 },
 ];
@@ -106,47 +112,65 @@ describe.each(rows)('$op.name', ({ op, f, dtype, make, error = () => 0 }) => {
 });
 
 describe('argmax', () => {
-  test.prop([arrayAndAxis(), fc.boolean()])('is the first place of the largest', ([x, axis], keepDims) => {
-    fc.pre(x.shape.at(axis) !== 0);
-    const { shape: lengths, of } = groups(x, [axis], keepDims);
-    const first = (list: readonly number[]): number => {
-      const nan = list.findIndex(Number.isNaN);
-      return nan === -1 ? list.indexOf(Math.max(...list)) : nan;
-    };
-    const entry: EntryAt = (i) => first(of(i));
-    expectArray(argmax(x, axis, { keepDims }), { dtype: 'int32', shape: lengths, entry });
-  });
+  test.prop([arrayAndAxis(), fc.boolean()])(
+    'is the first place of the largest',
+    ([x, axis], keepDims) => {
+      fc.pre(x.shape.at(axis) !== 0);
+      const { shape: lengths, of } = groups(x, [axis], keepDims);
+      const first = (list: readonly number[]): number => {
+        const nan = list.findIndex(Number.isNaN);
+        return nan === -1 ? list.indexOf(Math.max(...list)) : nan;
+      };
+      const entry: EntryAt = (i) => first(of(i));
+      expectArray(argmax(x, axis, { keepDims }), { dtype: 'int32', shape: lengths, entry });
+    },
+  );
 });
 
 describe('laws', () => {
-  test.prop([arrayAndAxis(array, fc.constant('int32'))])('sums of parts add up to the sum', ([x, axis]) => {
-    const length = x.shape.at(axis)!;
-    fc.pre(length > 0);
-    const parts = split(x, length, axis).map((part) => sum(part, axis));
-    expectSame(parts.reduce((a, b) => add(a, b)), sum(x, axis));
-  });
-
-  test.prop([arrayAndAxis(array, fc.constant('int32'))])('sums over axes one after another', ([x]) => {
-    const oneByOne = x.shape.reduce<NdArray>((y) => sum(y, 0), x);
-    expectSame(oneByOne, sum(x));
-  });
-
-  test.prop([arrayAndAxis(tame, fc.constant('float64')), fc.double({ min: -700, max: 700, noNaN: true })])(
-    'logSumExp moves with its argument, where exp would overflow',
-    ([x, axis], shift) => {
-      const moved = logSumExp(add(x, shift), axis);
-      // The rounding of x + shift is what is left.
-      expectSame(exp(add(moved, -shift)), exp(logSumExp(x, axis)), 1e-11);
+  test.prop([arrayAndAxis(array, fc.constant('int32'))])(
+    'sums of parts add up to the sum',
+    ([x, axis]) => {
+      const length = x.shape.at(axis)!;
+      fc.pre(length > 0);
+      const parts = split(x, length, axis).map((part) => sum(part, axis));
+      expectSame(
+        parts.reduce((a, b) => add(a, b)),
+        sum(x, axis),
+      );
     },
   );
 
-  test.prop([arrayAndAxis(tame, fc.constant('float64'))])('logSumExp is log of sum of exp', ([x, axis]) => {
-    expectSame(exp(logSumExp(x, axis)), sum(exp(x), axis), 1e-13);
+  test.prop([arrayAndAxis(array, fc.constant('int32'))])(
+    'sums over axes one after another',
+    ([x]) => {
+      const oneByOne = x.shape.reduce<NdArray>((y) => sum(y, 0), x);
+      expectSame(oneByOne, sum(x));
+    },
+  );
+
+  test.prop([
+    arrayAndAxis(tame, fc.constant('float64')),
+    fc.double({ min: -700, max: 700, noNaN: true }),
+  ])('logSumExp moves with its argument, where exp would overflow', ([x, axis], shift) => {
+    const moved = logSumExp(add(x, shift), axis);
+    // The rounding of x + shift is what is left.
+    expectSame(exp(add(moved, -shift)), exp(logSumExp(x, axis)), 1e-11);
   });
 
-  test.prop([arrayAndAxis(array, fc.constant('float32'))])('max of a stack of two is theirs', ([x]) => {
-    expectSame(max(stack([x, transpose(transpose(x))]), 0), x);
-  });
+  test.prop([arrayAndAxis(tame, fc.constant('float64'))])(
+    'logSumExp is log of sum of exp',
+    ([x, axis]) => {
+      expectSame(exp(logSumExp(x, axis)), sum(exp(x), axis), 1e-13);
+    },
+  );
+
+  test.prop([arrayAndAxis(array, fc.constant('float32'))])(
+    'max of a stack of two is theirs',
+    ([x]) => {
+      expectSame(max(stack([x, transpose(transpose(x))]), 0), x);
+    },
+  );
 
   test.prop([arrayAndAxis(array)])('max keeps what has length 1', ([x]) => {
     expectSame(max(expandDims(x, 0), 0), x);

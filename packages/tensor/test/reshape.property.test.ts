@@ -10,7 +10,13 @@ const flat = (x: NdArray): number[] => indicesOf(x.shape).map(entryAt(x));
 /** The array with another shape of as many entries, which may have one -1. */
 const reshaped = anyArray.chain((x) => {
   const sizes = [x.size, ...x.shape.toReversed(), 1];
-  const shapes = [[x.size], [1, x.size, 1], x.shape.toReversed(), x.shape, x.shape.toSpliced(0, 2, (sizes.at(-2) ?? 1) * (x.shape[1] ?? 1))];
+  const shapes = [
+    [x.size],
+    [1, x.size, 1],
+    x.shape.toReversed(),
+    x.shape,
+    x.shape.toSpliced(0, 2, (sizes.at(-2) ?? 1) * (x.shape[1] ?? 1)),
+  ];
   const fitting = shapes.filter((shape) => indicesOf(shape).length === x.size);
   return fc.tuple(fc.constant(x), fc.constantFrom(...fitting), fc.nat());
 });

@@ -47,6 +47,10 @@ describe('logSoftmax', () => {
   });
 
   test.prop([arrayAndAxis(tame, fc.constant('float64'))])('is x less logSumExp', ([x, axis]) => {
-    expectSame(exp(logSoftmax(x, axis)), exp(sub(x, logSumExp(x, axis, { keepDims: true }))), 1e-13);
+    expectSame(
+      exp(logSoftmax(x, axis)),
+      exp(sub(x, logSumExp(x, axis, { keepDims: true }))),
+      1e-13,
+    );
   });
 });

@@ -15,23 +15,26 @@ const alike = fc
     return fc.tuple(fc.tuple(...arrays), fc.constantFrom(axis, axis - rank));
   });
 
-test.prop([alike])('stack lays arrays along a new axis, and unstack takes them apart', ([xs, axis]) => {
-  const [first] = xs as [NdArray];
-  const along = axis < 0 ? axis + first.rank + 1 : axis;
-  const dtype = width[Math.max(...xs.map((x) => width.indexOf(x.dtype)))]!;
-  const readers = xs.map(entryAt);
-  const stacked = stack(xs, axis);
-  expectArray(stacked, {
-    dtype,
-    shape: inserted(first.shape, along, xs.length),
-    entry: (i) => readers[i[along]!]!(without(i, along)),
-  });
-  const parts = unstack(stacked, axis);
-  expect(parts).toHaveLength(xs.length);
-  parts.forEach((part, i) => {
-    expectArray(part, { dtype, shape: first.shape, entry: readers[i]! });
-  });
-});
+test.prop([alike])(
+  'stack lays arrays along a new axis, and unstack takes them apart',
+  ([xs, axis]) => {
+    const [first] = xs as [NdArray];
+    const along = axis < 0 ? axis + first.rank + 1 : axis;
+    const dtype = width[Math.max(...xs.map((x) => width.indexOf(x.dtype)))]!;
+    const readers = xs.map(entryAt);
+    const stacked = stack(xs, axis);
+    expectArray(stacked, {
+      dtype,
+      shape: inserted(first.shape, along, xs.length),
+      entry: (i) => readers[i[along]!]!(without(i, along)),
+    });
+    const parts = unstack(stacked, axis);
+    expect(parts).toHaveLength(xs.length);
+    parts.forEach((part, i) => {
+      expectArray(part, { dtype, shape: first.shape, entry: readers[i]! });
+    });
+  },
+);
 
 test.prop([arrayAndAxis()])('stack of unstack is the identity', ([x, axis]) => {
   const parts = unstack(x, axis);

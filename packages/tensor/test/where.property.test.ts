@@ -30,12 +30,26 @@ test.prop([anyArray, fc.integer(), fc.integer()])('where takes numbers', (x, m, 
   const condition = less(x, 1);
   const holds = (i: readonly number[]): boolean => at(i) < 1;
   const result = arithmetic(dtype);
-  expectArray(where(condition, x, n), { dtype: result, shape: lengths, entry: (i) => (holds(i) ? at(i) : n) });
-  expectArray(where(condition, n, x), { dtype: result, shape: lengths, entry: (i) => (holds(i) ? n : at(i)) });
-  expectArray(where(condition, m, n), { dtype: 'float32', shape: lengths, entry: (i) => (holds(i) ? m : n) });
+  expectArray(where(condition, x, n), {
+    dtype: result,
+    shape: lengths,
+    entry: (i) => (holds(i) ? at(i) : n),
+  });
+  expectArray(where(condition, n, x), {
+    dtype: result,
+    shape: lengths,
+    entry: (i) => (holds(i) ? n : at(i)),
+  });
+  expectArray(where(condition, m, n), {
+    dtype: 'float32',
+    shape: lengths,
+    entry: (i) => (holds(i) ? m : n),
+  });
 });
 
-const pair = shape().chain((lengths) => fc.tuple(tame('float64', lengths), tame('float64', lengths)));
+const pair = shape().chain((lengths) =>
+  fc.tuple(tame('float64', lengths), tame('float64', lengths)),
+);
 test.prop([pair])('where less is the maximum', ([a, b]) => {
   expectSame(where(less(a, b), b, a), maximum(a, b));
 });

@@ -1,5 +1,6 @@
-import { checkText, reservedTokens, specialTokens } from './special-tokens.ts';
-import { unitRule } from './unit.ts';
+import { specialTokens } from './special-tokens.ts';
+import { type TextVocabularyOptions, tokenCounts } from './token-counts.ts';
+import { byteTokens } from './unit.ts';
 import {
   type Vocabulary,
   type VocabularyJson,
@@ -8,13 +9,16 @@ import {
 } from './vocabulary.ts';
 
 /** `S`, with every name forbidden that is no option: inference alone would let it pass. */
-type Known<S> = S & { readonly [Name in Exclude<keyof S, keyof VocabularyOptions>]: never };
+type Known<S, Options = VocabularyOptions> = S & {
+  readonly [Name in Exclude<keyof S, keyof Options>]: never;
+};
 
 /** The ways to a vocabulary. */
 export interface VocabularyFactory {
   /**
-   * The vocabulary of every token that occurs in the texts, sorted and behind the special tokens.
-   * Of the special tokens, only `unknown` may occur in a text.
+   * The vocabulary of the tokens that occur in the texts (of the most frequent ones, given
+   * `maxSize`; of those that occur `minCount` times), sorted and behind the special tokens. Of
+   * the special tokens, only `unknown` may occur in a text.
    *
    * ```ts
    * import { vocabulary } from '@tapeloop/data';
@@ -25,9 +29,45 @@ export interface VocabularyFactory {
    * letters.decode([0, 3, 1, 3, 0]); // => 'dad'
    * ```
    */
-  fromTexts<S extends VocabularyOptions>(
+  fromTexts<S extends TextVocabularyOptions>(
     texts: string | Iterable<string>,
-    options?: Known<S>,
+    options?: Known<S, TextVocabularyOptions>,
+  ): Vocabulary<S>;
+
+  /**
+   * The same of texts that are waited for, such as the lines of a file.
+   *
+   * ```ts
+   * import { vocabulary } from '@tapeloop/data';
+   *
+   * const lines = async function* () {
+   *   yield 'the cat sat';
+   *   yield 'the dog ran';
+   * };
+   * const options = { by: 'words', unknown: '<unknown>', minCount: 2 } as const;
+   * const words = await vocabulary.fromStream(lines(), options);
+   * words.tokens; // => ['<unknown>', 'the']
+   * ```
+   */
+  fromStream<S extends TextVocabularyOptions>(
+    texts: AsyncIterable<string>,
+    options?: Known<S, TextVocabularyOptions>,
+  ): Promise<Vocabulary<S>>;
+
+  /**
+   * The vocabulary of all 256 bytes behind the special tokens, which holds every text.
+   *
+   * ```ts
+   * import { vocabulary } from '@tapeloop/data';
+   *
+   * const bytes = vocabulary.ofBytes({ end: '<end>' });
+   * bytes.size; // => 257
+   * bytes.encode('né'); // => Int32Array(4) [111, 196, 170, 0]
+   * bytes.decode([111, 196, 170, 0]); // => 'né'
+   * ```
+   */
+  ofBytes<S extends Omit<VocabularyOptions, 'by'>>(
+    options?: Known<S, Omit<VocabularyOptions, 'by'>>,
   ): Vocabulary<S>;
 
   /**
@@ -61,18 +101,20 @@ export interface VocabularyFactory {
 }
 
 export const vocabulary: VocabularyFactory = {
-  fromTexts(texts, options: VocabularyOptions = {}) {
-    const unit = unitRule(options.by ?? 'characters');
-    const found = new Set<string>();
-    for (const text of typeof texts === 'string' ? [texts] : texts) {
-      for (const token of unit.split(text)) found.add(token);
-    }
-    checkText(found, reservedTokens(options));
-    if (found.size === 0) {
-      throw new Error('vocabulary: the texts hold no token; give at least one that is not empty.');
-    }
-    return vocabularyOf([...found].toSorted(), options);
+  fromTexts(texts, options: TextVocabularyOptions = {}) {
+    const counts = tokenCounts(options);
+    for (const text of typeof texts === 'string' ? [texts] : texts) counts.add(text);
+    return vocabularyOf(counts.kept(), options);
   },
+
+  async fromStream(texts, options: TextVocabularyOptions = {}) {
+    const counts = tokenCounts(options);
+    for await (const text of texts) counts.add(text);
+    return vocabularyOf(counts.kept(), options);
+  },
+
+  ofBytes: (options: VocabularyOptions = {}) =>
+    vocabularyOf(byteTokens, { ...options, by: 'bytes' }),
 
   fromTokens: (tokens, options) => vocabularyOf(tokens, options),
 

@@ -1,0 +1,110 @@
+import { grad } from '@tapeloop/autodiff';
+import { key, mul, sum, tensor, zeros, type Tensor } from '@tapeloop/tensor';
+import { describe, expect, it } from 'vitest';
+import { constantInitializer, embedding } from '../src/index.ts';
+import { thrownBy } from './thrown.ts';
+import { call } from './untyped.ts';
+
+const layer = embedding({ vocabulary: 3, features: 2 });
+const params = {
+  table: tensor([
+    [1, 2],
+    [3, 4],
+    [5, 6],
+  ]),
+};
+const ids = tensor(
+  [
+    [2, 0],
+    [2, 1],
+  ],
+  { dtype: 'int32' },
+);
+
+const apply = (p: unknown, x: unknown) => () => call(layer, 'apply', p, x);
+
+describe('embedding', () => {
+  it('gives the row of each id', () => {
+    expect(layer.apply(params, ids).toArray()).toEqual([
+      [
+        [5, 6],
+        [1, 2],
+      ],
+      [
+        [5, 6],
+        [3, 4],
+      ],
+    ]);
+    expect(layer.apply(params, tensor(1, { dtype: 'int32' })).toArray()).toEqual([3, 4]);
+    expect(layer.apply(params, zeros([0, 4], { dtype: 'int32' })).shape).toEqual([0, 4, 2]);
+  });
+
+  it('has for gradient the sum over the places where an id stands', () => {
+    const weights = tensor([
+      [
+        [1, 10],
+        [2, 20],
+      ],
+      [
+        [4, 40],
+        [8, 80],
+      ],
+    ]);
+    const loss = (p: typeof params) => sum(mul(layer.apply(p, ids) as Tensor, weights as Tensor));
+    expect(grad(loss)(params).table.toArray()).toEqual([
+      [2, 20],
+      [8, 80],
+      [5, 50],
+    ]);
+  });
+
+  it('begins normally distributed with standard deviation 1, or as asked', () => {
+    const { table } = embedding({ vocabulary: 100, features: 50 }).init(key(0));
+    expect(table.shape).toEqual([100, 50]);
+    const entries = Array.from(table.data);
+    const mean = entries.reduce((total, x) => total + x, 0) / 5000;
+    const square = entries.reduce((total, x) => total + x * x, 0) / 5000;
+    expect(Math.abs(mean)).toBeLessThan(0.05);
+    expect(Math.abs(Math.sqrt(square) - 1)).toBeLessThan(0.05);
+    const sevens = embedding({ vocabulary: 2, features: 1, initializer: constantInitializer(7) });
+    expect(sevens.init(key(0)).table.toArray()).toEqual([[7], [7]]);
+  });
+
+  it('is called by its sizes', () => {
+    expect(layer.name).toBe('embedding(3 -> 2)');
+  });
+
+  it.each([
+    [
+      tensor([0, 3], { dtype: 'int32' }),
+      'gather: id 3 at position 1 is not a row of a table of 3.',
+    ],
+    [tensor([-1], { dtype: 'int32' }), 'gather: id -1 at position 0 is not a row of a table of 3.'],
+    [tensor([0, 1]), "gather: the ids must be an int32 tensor, got float32; use cast(x, 'int32')."],
+  ])('refuses the ids %s', (x, message) => {
+    expect(thrownBy(apply(params, x))).toBe(message);
+  });
+
+  it.each([
+    [{ table: zeros([2, 2]) }, 'embedding(3 -> 2): expected params.table [3, 2], got [2, 2]'],
+    [
+      params.table,
+      "embedding(3 -> 2): expected params { table }, got float32 [3, 2]; make them with this one's init.",
+    ],
+  ])('refuses the parameters %s', (p, message) => {
+    expect(thrownBy(apply(p, ids))).toBe(message);
+  });
+
+  it.each([
+    [
+      { vocabulary: 0, features: 2 },
+      'embedding: vocabulary must be a whole number of at least 1, got 0.',
+    ],
+    [
+      { vocabulary: 2, features: Infinity },
+      'embedding: features must be a whole number of at least 1, got Infinity.',
+    ],
+  ])('refuses the sizes %o', (sizes, message) => {
+    expect(thrownBy(() => embedding(sizes))).toBe(message);
+  });
+});

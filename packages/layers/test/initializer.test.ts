@@ -1,0 +1,92 @@
+import { key, type Tensor } from '@tapeloop/tensor';
+import { describe, expect, it } from 'vitest';
+import {
+  constantInitializer,
+  glorotUniform,
+  normalInitializer,
+  uniformInitializer,
+  type Initializer,
+} from '../src/index.ts';
+import { thrownBy } from './thrown.ts';
+import { largest } from './trees.ts';
+
+const moment = ({ data, size }: Tensor, power: number): number =>
+  Array.from(data).reduce((total, x) => total + x ** power, 0) / size;
+
+describe.each([
+  ['constantInitializer', constantInitializer(2)],
+  ['normalInitializer', normalInitializer(0.01)],
+  ['uniformInitializer', uniformInitializer(0.5)],
+  ['glorotUniform', glorotUniform],
+] as [string, Initializer][])('%s', (_name, initializer) => {
+  it.each([[[]], [[3]], [[2, 3]], [[2, 0]], [[0, 0]], [[2, 3, 4]]])(
+    'fills the shape %j',
+    (shape) => {
+      const made = initializer(key(1), shape);
+      expect([made.shape, made.dtype]).toEqual([shape, 'float32']);
+      expect(made.data.every(Number.isFinite)).toBe(true);
+    },
+  );
+
+  it('is a function of the key', () => {
+    expect(initializer(key(1), [8]).toArray()).toEqual(initializer(key(1), [8]).toArray());
+  });
+});
+
+describe('constantInitializer', () => {
+  it('gives every entry the value', () => {
+    expect(constantInitializer(-2)(key(0), [3]).toArray()).toEqual([-2, -2, -2]);
+  });
+});
+
+describe('normalInitializer', () => {
+  it('has the moments of a normal distribution of this standard deviation', () => {
+    const made = normalInitializer(0.01)(key(0), [200, 250]);
+    // Within four standard errors of n = 50,000 entries.
+    expect(Math.abs(moment(made, 1))).toBeLessThan((4 * 0.01) / Math.sqrt(50_000));
+    expect(Math.abs(moment(made, 2) / 1e-4 - 1)).toBeLessThan(4 * Math.sqrt(2 / 50_000));
+    expect(Math.abs(moment(made, 4) / 1e-8 - 3)).toBeLessThan(4 * Math.sqrt(96 / 50_000));
+  });
+
+  it('takes a standard deviation of 0', () => {
+    expect(largest(normalInitializer(0)(key(0), [2]))).toBe(0);
+  });
+
+  it.each([-1, Number.NaN, Infinity])('refuses a standard deviation of %s', (deviation) => {
+    expect(thrownBy(() => normalInitializer(deviation))).toBe(
+      `normalInitializer: the standard deviation must be a finite number of at least 0, got ${deviation}.`,
+    );
+  });
+});
+
+describe('uniformInitializer', () => {
+  it('fills the interval evenly', () => {
+    const made = uniformInitializer(0.5)(key(0), [200, 250]);
+    expect(largest(made)).toBeLessThanOrEqual(0.5);
+    expect(largest(made)).toBeGreaterThan(0.4999);
+    // The variance of an interval of length 2 b is b^2 / 3.
+    expect(Math.abs(moment(made, 1))).toBeLessThan((4 * 0.5) / Math.sqrt(3 * 50_000));
+    expect(Math.abs(moment(made, 2) / (0.25 / 3) - 1)).toBeLessThan(0.02);
+  });
+
+  it.each([-0.1, Number.NaN, Infinity])('refuses a bound of %s', (bound) => {
+    expect(thrownBy(() => uniformInitializer(bound))).toBe(
+      `uniformInitializer: the bound must be a finite number of at least 0, got ${bound}.`,
+    );
+  });
+});
+
+describe('glorotUniform', () => {
+  it.each([
+    [[200, 250], 200 + 250],
+    // Leading axes count as inputs; a vector has one.
+    [[10, 20, 250], 10 * 20 + 250],
+    [[50_000], 1 + 50_000],
+  ])('stays within sqrt(6 / (inputs + outputs)) for %j', (shape, units) => {
+    const bound = Math.sqrt(6 / units);
+    const made = glorotUniform(key(3), shape);
+    expect(largest(made) / bound).toBeLessThanOrEqual(1 + 1e-7);
+    expect(largest(made) / bound).toBeGreaterThan(0.999);
+    expect(Math.abs(moment(made, 2) / (2 / units) - 1)).toBeLessThan(0.02);
+  });
+});

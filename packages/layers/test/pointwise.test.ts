@@ -1,0 +1,38 @@
+import { assertGradients } from '@tapeloop/gradcheck';
+import { key, mul, normal, relu, sum, tanh, tensor, zeros } from '@tapeloop/tensor';
+import { describe, expect, it } from 'vitest';
+import { pointwise } from '../src/index.ts';
+import { thrownBy } from './thrown.ts';
+
+describe('pointwise', () => {
+  it('applies the function and has no parameters', () => {
+    const layer = pointwise(relu);
+    expect(layer.init(key(0))).toEqual({});
+    expect(layer.apply({}, tensor([-1, 2])).toArray()).toEqual([0, 2]);
+  });
+
+  it('has the derivative of the function', () => {
+    const layer = pointwise(tanh);
+    expect(() =>
+      assertGradients(
+        (x: ReturnType<typeof zeros<[3]>>) => layer.apply({}, x),
+        [normal(key(0), [3])],
+      ),
+    ).not.toThrow();
+  });
+
+  it('is called by the name of the function, where it has one', () => {
+    expect(pointwise(relu).name).toBe('relu');
+    expect(pointwise((x) => mul(x, 2)).name).toBe('pointwise');
+  });
+
+  it('refuses a function that changes the shape', () => {
+    const total = pointwise((x) => sum(x));
+    expect(thrownBy(() => total.apply({}, zeros([2, 3])))).toBe(
+      'pointwise: pointwise makes [] of [2, 3]; it must keep the shape',
+    );
+    expect(thrownBy(() => pointwise(sum).apply({}, zeros([2])))).toBe(
+      'pointwise: sum makes [] of [2]; it must keep the shape',
+    );
+  });
+});

@@ -1,0 +1,11 @@
+import type { Shape } from '@tapeloop/shapes';
+import { numberArgument } from './arguments.ts';
+import { mul } from './arithmetic.ts';
+import { floatDType } from './array-type.ts';
+import { greater, greaterEqual } from './comparison.ts';
+import { elementwise } from './elementwise.ts';
+import { exp } from './exponential.ts';
+import { minimum } from './extremum.ts';
+import type { FloatBinary } from './faces.ts';
+import type { NdArray, Tensor } from './nd-array.ts';
+import { where } from './where.ts';

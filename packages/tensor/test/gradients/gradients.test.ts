@@ -1,0 +1,85 @@
+// Every operation's derivatives against finite differences, from one table.
+import { fc, test } from '@fast-check/vitest';
+import { primitive, primitiveOf, type Primitive } from '@tapeloop/autodiff';
+import { assertGradients, checkGradients } from '@tapeloop/gradcheck';
+import * as ops from '@tapeloop/tensor';
+import { mul, tensor, type Tensor } from '@tapeloop/tensor';
+import { describe, expect, it } from 'vitest';
+import type { GradientRow } from './row.ts';
+import { rows as core } from './rows/core.ts';
+
+const table: readonly GradientRow[] = [...core];
+
+/** Exported functions that have no row, and why. */
+const withoutRow: Record<string, string> = {
+  argmax: 'gives integers',
+  bernoulli: 'gives booleans',
+  categorical: 'gives integers',
+  equal: 'gives booleans',
+  foldIn: 'works on keys',
+  full: 'has no operand',
+  greater: 'gives booleans',
+  greaterEqual: 'gives booleans',
+  isNdArray: 'is a question',
+  key: 'works on keys',
+  less: 'gives booleans',
+  lessEqual: 'gives booleans',
+  normal: 'draws from a key',
+  notEqual: 'gives booleans',
+  oneHot: 'takes integers',
+  ones: 'has no operand',
+  splitKey: 'works on keys',
+  tensor: 'has no operand',
+  uniform: 'draws from a key',
+  zeros: 'has no operand',
+};
+
+const cases = Number(process.env.GRADIENT_CASES ?? 6);
+
+describe('the derivatives of', () => {
+  const called = ({ op, case: what }: GradientRow): string =>
+    what === undefined ? op : `${op}, ${what}`;
+  for (const row of table) {
+    const { f, operands, order = 2 } = row;
+    test.prop([operands, fc.nat()], { numRuns: cases })(called(row), (drawn, seed) => {
+      assertGradients(f, drawn as Tensor[], { name: called(row), order, seed });
+    });
+  }
+});
+
+describe('the table', () => {
+  it('has a row for every exported function, or the reason why not', () => {
+    const exported = Object.entries(ops).flatMap(([name, op]) =>
+      typeof op === 'function' ? [name] : [],
+    );
+    const covered = new Set([...table.map(({ op }) => op), ...Object.keys(withoutRow)]);
+    expect(exported.filter((name) => !covered.has(name))).toEqual([]);
+    expect([...covered].filter((name) => !exported.includes(name))).toEqual([]);
+  });
+});
+
+describe('a rule that is 0.1 % wrong', () => {
+  /** The operation with every cotangent of its first operand multiplied by 1.001. */
+  const planted = (op: unknown): ((...operands: Tensor[]) => Tensor) => {
+    const right = (op as { [primitiveOf]: Primitive })[primitiveOf];
+    const [first, ...others] = right.vjp as Exclude<Primitive['vjp'], Function | undefined>;
+    const wrong: typeof first = (...of) => {
+      const pull = first!(...of);
+      return (g) => mul(pull(g) as Tensor, 1.001);
+    };
+    return primitive({ ...right, vjp: [wrong, ...others] });
+  };
+  const x = tensor([[0.3, 0.7, -0.4]], { dtype: 'float64' });
+  const y = tensor([[1.3], [0.2]], { dtype: 'float64' });
+
+  it.each([
+    ['tanh', ops.tanh, [x]],
+    ['mul', ops.mul, [x, y]],
+    ['softplus', ops.softplus, [x]],
+    ['exp', ops.exp, [x]],
+  ])('is caught in %s', (name, op, operands) => {
+    const { verdict, entries } = checkGradients(planted(op), operands as Tensor[], { name });
+    expect(verdict).toBe('fail');
+    expect(entries[0]!.path).toMatch(/^args\[0\]\[0, [012]\]$/u);
+  });
+});
