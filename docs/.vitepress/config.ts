@@ -20,6 +20,15 @@ export default defineConfig({
     outline: 'deep',
     search: { provider: 'local' },
     sidebar: [
+      {
+        text: 'Guides',
+        items: [
+          { text: 'A first LSTM', link: '/guides/first-lstm' },
+          { text: 'A cell of your own', link: '/guides/new-cell' },
+          { text: 'An operation of your own', link: '/guides/new-op' },
+          { text: 'An optimizer of your own', link: '/guides/new-optimizer' },
+        ],
+      },
       { text: 'Architecture', link: '/architecture' },
       { text: 'Decisions', items: decisionLinks },
       { text: 'API', link: '/api/' },

@@ -46,7 +46,7 @@ export function jvp<Args extends readonly unknown[], Y>(
  */
 export function hessianVectorProduct<P, Rest extends unknown[], R>(
   f: ScalarLoss<R, (params: P, ...rest: Rest) => R>,
-  params: P,
+  params: NoInfer<P>,
   vector: NoInfer<P>,
   ...rest: Rest
 ): P {

@@ -1,5 +1,6 @@
 import { bind, declare, type Primitive } from './primitive.ts';
 import { algebra, tracer, type Algebra, type Tracer, type Type, type Value } from './algebra.ts';
+import { isValue, typeOf } from './value.ts';
 
 /** The one type of all numbers. */
 export interface NumberType extends Type {
@@ -51,7 +52,7 @@ const numbers: Algebra<number, NumberType> = {
   raise: (value) => (isNumber(value) ? value : undefined),
   basis: () => [1],
   assemble: (rows, output, column) =>
-    output.algebra === numbers ? rows[0] : output.algebra.assemble(rows, output, column),
+    rows[0],
   entries: (value) => Float64Array.of(value),
   fromEntries: (entries) => entries[0]!,
   entryName: () => '',
@@ -63,7 +64,7 @@ export const numberType: NumberType = { algebra: numbers, number: true };
 export const numbersOnly =
   (name: string) =>
   (operands: readonly Type[]): NumberType => {
-    const other = operands.find((type) => !('number' in type));
+    const other = operands.find((type) => !isNumberType(type));
     if (other === undefined) return numberType;
     throw new TypeError(
       `${name}: takes numbers, got ${other.algebra.show(other)}; use the function of that value's own package.`,
@@ -78,7 +79,9 @@ export const addNumbers: Primitive = declare<[number, number]>({
   vjp: [() => (g) => g, () => (g) => g],
 });
 
+const isNumberType = (type: Type): boolean => 'number' in type;
+
 /** Whether `x` is a plain number or one under differentiation. */
 export function isNumber(x: unknown): x is number {
-  return typeof x === 'number' || x instanceof TracedNumber;
+  return isValue(x) && isNumberType(typeOf(x));
 }

@@ -64,18 +64,16 @@ export interface Call<Operands extends readonly unknown[], Params> {
  *
  * ```ts
  * import { grad, primitive } from '@tapeloop/autodiff';
+ * import { div, mul } from '@tapeloop/autodiff/scalar';
  *
- * const cube = primitive<(x: number) => number, [number]>({
- *   name: 'cube',
- *   forward: ([x]) => x * x * x,
- *   vjp: [(_y, [x]) => (g) => times(times(3, g), times(x, x))],
+ * type Math1 = (x: number) => number;
+ * const cbrt: Math1 = primitive<Math1, [number]>({
+ *   name: 'cbrt',
+ *   forward: ([x]) => Math.cbrt(x),
+ *   // (x^(1/3))' = 1 / (3 y^2). It is written with operations, so that it has derivatives too.
+ *   vjp: [(y) => (g) => div(g, mul(3, mul(y, y)))],
  * });
- * const times = primitive<(a: number, b: number) => number, [number, number]>({
- *   name: 'times',
- *   forward: ([a, b]) => a * b,
- *   vjp: [(_y, [, b]) => (g) => times(g, b), (_y, [a]) => (g) => times(g, a)],
- * });
- * grad(cube)(2); // => 12
+ * grad(cbrt)(8); // => 0.083333
  * ```
  */
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the face is what the caller gives

@@ -1,3 +1,5 @@
+// oxlint-disable typescript/no-unsafe-type-assertion -- what the types refuse is tested too
+// oxlint-disable unicorn/consistent-function-scoping -- a function stands beside what is expected of it
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { grad } from '../src/grad.ts';
 import { jacobian } from '../src/jacobian.ts';
@@ -38,6 +40,7 @@ describe('jacobian', () => {
       'float64 [2]: 4, 6',
     );
     expect(jacobian(sin)(0)).toBe(1);
+    expect(jacobian((x: number) => [x, x])(2)).toEqual([1, 1]);
   });
 
   it('leaves the other arguments constant', () => {

@@ -1,3 +1,4 @@
+// oxlint-disable typescript/no-unsafe-type-assertion -- the tables name the functions
 import { test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { grad } from '../src/grad.ts';

@@ -1,3 +1,4 @@
+// oxlint-disable unicorn/consistent-function-scoping -- a function stands beside what is expected of it
 import { describe, expect, it } from 'vitest';
 import { grad, valueAndGrad } from '../src/grad.ts';
 import { primitive } from '../src/primitive.ts';

@@ -52,14 +52,20 @@ export function dataset<T>(open: (position: Position) => Steps<T>): Dataset<T> {
     return {
       next() {
         if (over) return end;
-        // Opened again where a step has failed: some of the stages below may have moved.
-        const current: Steps<T> = steps ?? open(place);
-        steps = undefined;
-        const result = current.next();
-        steps = current;
-        if (result.done === true) over = true;
-        else place = current.position();
-        return result;
+        steps ??= open(place);
+        try {
+          const result = steps.next();
+          if (result.done !== true) {
+            place = steps.position();
+            return result;
+          }
+        } catch (error) {
+          // Some of the stages below may have moved: the next step opens them again.
+          steps = undefined;
+          throw error;
+        }
+        over = true;
+        return end;
       },
       position: () => place,
       [Symbol.iterator]() {

@@ -1,10 +1,14 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
+import { key } from '@tapeloop/random';
 import {
+  bucketByLength,
   type Dataset,
   inOrder,
+  map,
   nextTokens,
   type Padded,
   paddedBatch,
+  padExamples,
   padSequences,
 } from '../src/index.ts';
 
@@ -66,7 +70,7 @@ describe('paddedBatch', () => {
   it('refuses wrong options before it reads anything', () => {
     const source = inOrder(sequences);
     expect(() => paddedBatch(source, { size: 0 })).toThrow(
-      new RangeError('batch: size must be a whole number >= 1, got 0.'),
+      new RangeError('paddedBatch: size must be a whole number >= 1, got 0.'),
     );
     expect(() => paddedBatch(source, { size: 2, padTo: 0 })).toThrow(
       new RangeError('padSequences: padTo must be a whole number >= 1, got 0.'),
@@ -79,11 +83,44 @@ describe('paddedBatch', () => {
   it('refuses examples that do not have the same names', () => {
     const examples: Record<string, number[]>[] = [{ inputs: [1], targets: [2] }, { inputs: [3] }];
     expect(() => [...paddedBatch(inOrder(examples), { size: 2 })]).toThrow(
-      new TypeError("paddedBatch: example 1 of a batch has no 'targets', which example 0 has."),
+      new TypeError("padExamples: example 1 of a batch has no 'targets', which example 0 has."),
     );
     const mixed = [{ inputs: [1] }, [2]];
     expect(() => [...paddedBatch(inOrder(mixed), { size: 2 })]).toThrow(
-      new TypeError("paddedBatch: example 1 of a batch has no 'inputs', which example 0 has."),
+      new TypeError("padExamples: example 1 of a batch has no 'inputs', which example 0 has."),
+    );
+  });
+});
+
+describe('padExamples', () => {
+  it('pads sequences, and records of them under each name', () => {
+    expect(padExamples([[1, 2], [3]], { padding: 9 })).toEqual(
+      padSequences([[1, 2], [3]], { padding: 9 }),
+    );
+    const pairs = [
+      { heard: [1, 2], said: [3] },
+      { heard: [4], said: [5, 6, 7] },
+    ];
+    expect(padExamples(pairs)).toEqual({
+      heard: padSequences([[1, 2], [4]]),
+      said: padSequences([[3], [5, 6, 7]]),
+    });
+  });
+
+  it('pads the lists that bucketByLength gives', () => {
+    const options = { boundaries: [2], size: 2, buffer: Infinity };
+    const lists = bucketByLength(inOrder(sequences), key(0), options);
+    const [first] = [...lists];
+    expect([...map(lists, (list) => padExamples(list))][0]).toEqual(padSequences(first!));
+  });
+
+  it('refuses examples that do not have the same names', () => {
+    const examples: Record<string, number[]>[] = [{ inputs: [1], targets: [2] }, { inputs: [3] }];
+    expect(() => padExamples(examples)).toThrow(
+      new TypeError("padExamples: example 1 of a batch has no 'targets', which example 0 has."),
+    );
+    expect(() => padExamples([[1]], { padTo: 0 })).toThrow(
+      new RangeError('padSequences: padTo must be a whole number >= 1, got 0.'),
     );
   });
 });

@@ -8,60 +8,70 @@ import { damaged } from './damage.ts';
 import { expressions, magnitudes, type Expression } from './expressions.ts';
 
 const runs = 10 * (fc.readConfigureGlobal().numRuns ?? 100);
+const timeout = 60_000 + 20 * runs;
 
-/** No number on the way overflows or underflows, and the gradient is finite: it is the square root's that is not. */
+/** Nothing on the way overflows or underflows, and the gradient is finite: that of the root of x - x is not. */
 function sound({ f, steps }: Expression, x: number, y: number): boolean {
   const fits = (value: number): boolean =>
     value === 0 || (Math.abs(value) < 1e60 && Math.abs(value) > 1e-60);
   return steps(x, y).every(fits) && vjp(f, x, y)[1](1).every(Number.isFinite);
 }
 
-function cases(
+/** Runs a property on sound functions at random points. */
+function forSoundFunctions(
   decades: number,
-): [fc.Arbitrary<Expression>, fc.Arbitrary<number>, fc.Arbitrary<number>] {
-  return [expressions(decades), magnitudes(decades), magnitudes(decades)];
+  property: (expression: Expression, point: [number, number]) => void,
+): void {
+  fc.assert(
+    fc.property(
+      expressions(decades),
+      magnitudes(decades),
+      magnitudes(decades),
+      (expression, x, y) => {
+        fc.pre(sound(expression, x, y));
+        property(expression, [x, y]);
+      },
+    ),
+    { numRuns: runs },
+  );
 }
 
+// Numbers up to 1e8 make sines of 1e16 and sums in which a whole argument is rounded away.
 describe.each([
-  { decades: 1, mostUndecided: 0.002 },
-  { decades: 8, mostUndecided: 0.02 },
-])('functions of numbers between 1e-$decades and 1e$decades', ({ decades, mostUndecided }) => {
-  it.each([1, 2] as const)('a right rule never fails, order %i', (order) => {
-    let undecided = 0;
-    fc.assert(
-      fc.property(...cases(decades), (expression, x, y) => {
-        fc.pre(sound(expression, x, y));
-        const report = checkGradients(expression.f, [x, y], { order, name: expression.text });
-        if (report.verdict === 'fail')
-          throw new Error(`x = ${x}, y = ${y}\n${formatReport(report)}`);
+  { decades: 1, mostUndecided: 0.005 },
+  { decades: 8, mostUndecided: 0.05 },
+])('functions of numbers from 1e-$decades to 1e$decades', ({ decades, mostUndecided }) => {
+  it.each([1, 2] as const)(
+    'never fails a right rule, order %i',
+    (order) => {
+      let undecided = 0;
+      forSoundFunctions(decades, ({ f, text }, point) => {
+        const report = checkGradients(f, point, { order, name: text });
+        if (report.verdict === 'fail') throw new Error(formatReport(report));
         if (report.verdict === 'undecided') undecided += 1;
-      }),
-      { numRuns: runs },
-    );
-    expect(undecided / runs).toBeLessThan(mostUndecided);
-  });
+      });
+      expect(undecided / runs).toBeLessThan(mostUndecided);
+    },
+    timeout,
+  );
 
-  it.skip('a rule that is 0.1 % wrong never passes', () => {
-    let known = 0;
-    let caught = 0;
-    fc.assert(
-      fc.property(...cases(decades), (expression, x, y) => {
-        fc.pre(sound(expression, x, y));
-        const right = checkGradients(expression.f, [x, y]);
+  it(
+    'never passes a rule that is 0.1 % wrong',
+    () => {
+      let caught = 0;
+      forSoundFunctions(decades, ({ f, text }, point) => {
+        const right = checkGradients(f, point);
         // A derivative that rounding hides cannot be told from a wrong one.
-        const resolved = right.entries.some(
-          ({ numeric, error }) => error < 1e-6 * Math.abs(numeric),
-        );
-        fc.pre(right.verdict === 'pass' && resolved);
-        const wrong = damaged(expression.f, (g) => mul(1.001, g as number));
-        const report = checkGradients(wrong, [x, y], { name: expression.text });
-        known += 1;
-        if (report.verdict === 'fail') caught += 1;
+        const resolved = ({ numeric, error }: { numeric: number; error: number }): boolean =>
+          error < 1e-6 * Math.abs(numeric);
+        fc.pre(right.verdict === 'pass' && right.entries.some(resolved));
+        const wrong = damaged(f, (g) => mul(1.001, g as number));
+        const report = checkGradients(wrong, point, { name: text });
         if (report.verdict === 'pass') throw new Error(formatReport(report));
-      }),
-      { numRuns: runs },
-    );
-    console.log(known, caught);
-    expect(caught / known).toBeGreaterThan(0.99);
-  });
+        if (report.verdict === 'fail') caught += 1;
+      });
+      expect(caught / runs).toBeGreaterThan(0.99);
+    },
+    timeout,
+  );
 });

@@ -3,14 +3,16 @@ import ts from 'typescript-5.9';
 
 // Type tests through the compiler's own interface: they see what an editor would show.
 
-/** What an editor shows of one program. */
+/** What an editor shows of one file. */
 export interface Opened {
-  /** Errors as `line: message`, the line counted from 1. */
-  readonly errors: readonly string[];
-  /** How many types the compiler made to check the program and everything that it imports. */
+  /** Errors, each with the line (from 1) on which it is. */
+  readonly errors: readonly { readonly line: number; readonly message: string }[];
+  /** How many types the compiler made to check the file and everything that it imports. */
   readonly instantiations: number;
-  /** What a hover over a variable shows: its type, with no abbreviation. */
+  /** The type that a hover over a variable shows. */
   hover(variable: string): string;
+  /** What the file asserts instead of having it checked: casts, `any`, suppressed errors. */
+  readonly unchecked: readonly string[];
 }
 
 const options: ts.CompilerOptions = {
@@ -28,50 +30,68 @@ const options: ts.CompilerOptions = {
   skipLibCheck: true,
 };
 
-/** Checks programs that lie (or seem to lie) in this folder. */
-export function open(text: string): Opened {
+/** Checks a text as if it were a file of this folder. */
+export function openText(text: string): Opened {
   const path = fileURLToPath(new URL('opened-text.ts', import.meta.url));
-  return openFile(path, text);
+  const [opened] = open([path], {}, text);
+  return opened!;
 }
 
-/** Checks a file; with a text, as if that were what it holds. */
-export function openFile(path: string, text?: string, more: ts.CompilerOptions = {}): Opened {
-  const merged = { ...options, ...more };
-  const host = ts.createCompilerHost(merged);
-  const fileExists = host.fileExists.bind(host);
-  const getSourceFile = host.getSourceFile.bind(host);
+/** Checks files together, with further options. */
+export function openFiles(paths: readonly string[], further: ts.CompilerOptions): Opened[] {
+  return open(paths, further);
+}
+
+function open(paths: readonly string[], further: ts.CompilerOptions, text?: string): Opened[] {
+  const settings = { ...options, ...further };
+  const host = ts.createCompilerHost(settings, true);
   if (text !== undefined) {
+    const [path] = paths;
+    const fileExists = host.fileExists.bind(host);
+    const read = host.getSourceFile.bind(host);
     host.fileExists = (name) => name === path || fileExists(name);
-    host.getSourceFile = (name, ...rest) =>
-      name === path
-        ? ts.createSourceFile(name, text, ts.ScriptTarget.ES2023, true)
-        : getSourceFile(name, ...rest);
+    host.getSourceFile = (name, language) =>
+      name === path ? ts.createSourceFile(name, text, language, true) : read(name, language);
   }
-  const program = ts.createProgram([path], merged, host);
-  const file = program.getSourceFile(path)!;
+  const program = ts.createProgram(paths, settings, host);
+  return paths.map((path) => opened(program, program.getSourceFile(path)!));
+}
+
+function opened(program: ts.Program, file: ts.SourceFile): Opened {
   const found = [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
-  const errors = found.map(({ start, messageText }) => {
-    const line = file.getLineAndCharacterOfPosition(start ?? 0).line + 1;
-    return `${line}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`;
-  });
   const instantiations = program.getInstantiationCount();
   const checker = program.getTypeChecker();
+  const flags: ts.TypeFormatFlags =
+    ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.UseAliasDefinedOutsideCurrentScope;
   return {
-    errors,
+    errors: found.map(({ start, messageText }) => ({
+      line: file.getLineAndCharacterOfPosition(start ?? 0).line + 1,
+      message: ts.flattenDiagnosticMessageText(messageText, '\n'),
+    })),
     instantiations,
     hover(variable) {
-      const name = findName(file, variable);
-      if (name === undefined) throw new Error(`no variable ${variable}`);
-      const flags: ts.TypeFormatFlags =
-        ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.UseAliasDefinedOutsideCurrentScope;
+      const name = declaration(file, variable);
+      if (name === undefined) throw new Error(`there is no variable ${variable}`);
       return checker.typeToString(checker.getTypeAtLocation(name), name, flags);
     },
+    unchecked: unchecked(file),
   };
 }
 
-function findName(node: ts.Node, variable: string): ts.Node | undefined {
-  if (ts.isVariableDeclaration(node) || ts.isBindingElement(node)) {
-    if (ts.isIdentifier(node.name) && node.name.text === variable) return node.name;
-  }
-  return ts.forEachChild(node, (child) => findName(child, variable));
+function declaration(node: ts.Node, variable: string): ts.Node | undefined {
+  const declares = ts.isVariableDeclaration(node) || ts.isBindingElement(node);
+  if (declares && ts.isIdentifier(node.name) && node.name.text === variable) return node.name;
+  return ts.forEachChild(node, (child) => declaration(child, variable));
+}
+
+function unchecked(file: ts.SourceFile): string[] {
+  const found: string[] = file.text.match(/@ts-\w+/g) ?? [];
+  const visit = (node: ts.Node): void => {
+    const cast = ts.isAsExpression(node) && !ts.isConstTypeReference(node.type);
+    const any = node.kind === ts.SyntaxKind.AnyKeyword;
+    if (cast || any || ts.isTypeAssertionExpression(node)) found.push(node.getText(file));
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
 }

@@ -14,14 +14,7 @@ import {
   type Tensor,
 } from '@tapeloop/tensor';
 import { describe, expect, it } from 'vitest';
-import {
-  dense,
-  embedding,
-  pointwise,
-  sequential,
-  type AnyLayer,
-  type Layer,
-} from '../src/index.ts';
+import { dense, embedding, pointwise, sequential, type AnyLayer } from '../src/index.ts';
 import type { SameShape } from '../src/pointwise.ts';
 import { thrownBy } from './thrown.ts';
 import { largestError } from './trees.ts';

@@ -27,11 +27,16 @@ import { matchingLeaves } from './matching-leaves.ts';
  */
 export function globalNorm(tree: unknown): Scalar {
   const { leaves } = matchingLeaves('globalNorm', tree, 'tree');
+  const isDouble = leaves.some(({ dtype }) => dtype === 'float64');
+  return cast(normOf(leaves), isDouble ? 'float64' : 'float32');
+}
+
+/** The same of leaves, in float64. */
+export function normOf(leaves: readonly Tensor[]): Scalar {
   const square = squaredNorm(leaves);
   const isZero = equal(square, 0);
   // The root is taken of 1 where the square is 0, for there its slope is infinite.
-  const norm = where(isZero, 0, sqrt(where(isZero, 1, square)));
-  return cast(norm, leaves.some(({ dtype }) => dtype === 'float64') ? 'float64' : 'float32');
+  return where(isZero, 0, sqrt(where(isZero, 1, square)));
 }
 
 /** The sum of the squares of all entries, in float64. */

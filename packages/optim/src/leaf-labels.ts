@@ -1,7 +1,7 @@
 import { describe, flatten, flattenAs, leafPaths, type Structure } from '@tapeloop/autodiff';
 import type { Tensor } from '@tapeloop/tensor';
 
-/** A label at a branch stands for all leaves below it. */
+/** A label for every leaf: a tree like the parameters, in which a label may stand for a whole branch. */
 export type LabelTree<Label> =
   | Label
   | null
@@ -9,26 +9,60 @@ export type LabelTree<Label> =
   | readonly LabelTree<Label>[]
   | { readonly [key: string]: LabelTree<Label> };
 
-/** What is said of every leaf of the parameters: a tree like them, or a function of a path such as `gate.w`. */
+/** The same, or a function of the path, such as `gate.w`, and of the leaf there. */
 export type Labels<Label> = LabelTree<Label> | ((path: string, leaf: Tensor) => Label);
 
-/** The labels of a tree's leaves, in order; throws, with the path, where there is none. */
-export function leafLabels<Label>(
+/** The type of a label by its name. */
+interface Kinds {
+  boolean: boolean;
+  string: string;
+}
+
+/** The label of each leaf in order; throws, with the path, where the labels do not fit the tree. */
+export function leafLabels<Kind extends keyof Kinds>(
   operation: string,
   option: string,
-  labels: Labels<Label>,
-  isLabel: (x: unknown) => x is Label,
+  kind: Kind,
+  labels: Labels<Kinds[Kind]>,
   tree: unknown,
-): Label[] {
+): Kinds[Kind][] {
   const [leaves, structure] = flatten(tree);
-  const said = isFunction(labels)
-    ? leafPaths(structure, '').map((path, i) => labels(path, leaves[i] as Tensor))
-    : flattenAs(structure, spread(structure, labels, isLabel), operation, option);
-  return said.map((label, i) => {
+  const isLabel = (x: unknown): x is Kinds[Kind] => typeof x === kind;
+  const paths = leafPaths(structure, '');
+  const all =
+    typeof labels === 'function'
+      ? // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- callers have looked at the leaves
+        leaves.map((leaf, i) => labels(paths[i]!, leaf as Tensor))
+      : flattenAs(structure, spread(structure, labels, isLabel), operation, option);
+  return all.map((label, i) => {
     if (isLabel(label)) return label;
-    const path = leafPaths(structure, isFunction(labels) ? '' : option)[i]!;
-    const where = isFunction(labels) ? `${option}('${path}')` : path;
-    throw new TypeError(`${operation}: ${where} is ${describe(label)}; give every leaf a label.`);
+    const place =
+      typeof labels === 'function' ? `${option}('${paths[i]}')` : leafPaths(structure, option)[i];
+    throw new TypeError(
+      `${operation}: ${place} is ${describe(label)}; it must be a ${kind}, for each leaf needs one.`,
+    );
   });
 }
 
+const leaf: Structure = { kind: 'leaf' };
+
+/** Labels with those of whole branches written at each of their leaves. What does not fit stays as it is. */
+function spread(structure: Structure, labels: unknown, isLabel: (x: unknown) => boolean): unknown {
+  if (structure.kind === 'nothing') return structure.value;
+  if (structure.kind === 'leaf') return labels;
+  const below = (child: Structure | undefined, node: unknown): unknown =>
+    spread(child ?? leaf, node, isLabel);
+  if (structure.kind === 'array') {
+    if (isLabel(labels)) return structure.children.map((child) => below(child, labels));
+    if (!Array.isArray(labels)) return labels;
+    return labels.map((node: unknown, i) => below(structure.children[i], node));
+  }
+  const children = new Map(structure.keys.map((key, i) => [key, structure.children[i]]));
+  const entries = isLabel(labels)
+    ? structure.keys.map((key): [string, unknown] => [key, labels])
+    : typeof labels === 'object' && labels !== null && !Array.isArray(labels)
+      ? Object.entries(labels)
+      : undefined;
+  if (entries === undefined) return labels;
+  return Object.fromEntries(entries.map(([key, node]) => [key, below(children.get(key), node)]));
+}

@@ -1,5 +1,5 @@
 import { describe, flatten, flattenAs, leafPaths, unflatten } from '@tapeloop/autodiff';
-import { isNdArray, type Tensor } from '@tapeloop/tensor';
+import { isNdArray, mul, type Tensor } from '@tapeloop/tensor';
 
 /** A tree of float tensors taken apart, for trees that must match it leaf by leaf. */
 export interface MatchingLeaves<P> {
@@ -34,6 +34,12 @@ export function matchingLeaves<P>(operation: string, tree: P, root: string): Mat
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- tensors where P has tensors
     tree: (others) => unflatten(structure, others) as P,
   };
+}
+
+/** The tree in tensors of its own, so that whoever takes back the memory of one leaves the other. */
+export function ownCopy<P>(operation: string, params: P): P {
+  const { leaves, tree } = matchingLeaves(operation, params, 'params');
+  return tree(leaves.map((leaf) => mul(leaf, 1)));
 }
 
 function isFloatTensor(x: unknown): x is Tensor {

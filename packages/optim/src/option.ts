@@ -17,3 +17,17 @@ export function mustBeDecay(operation: string, name: string, value: number): voi
   if (value >= 0 && value < 1) return;
   throw new RangeError(`${operation}: ${name} must be at least 0 and below 1, got ${value}.`);
 }
+
+/** Throws unless the value is part of something, or all of it: above 0 and at most 1. */
+export function mustBeShare(operation: string, name: string, value: number): void {
+  if (value > 0 && value <= 1) return;
+  throw new RangeError(`${operation}: ${name} must be above 0 and at most 1, got ${value}.`);
+}
+
+/** Throws unless the value is a whole number, at least `least`. */
+export function mustBeWhole(operation: string, name: string, value: number, least: number): void {
+  if (Number.isSafeInteger(value) && value >= least) return;
+  throw new RangeError(
+    `${operation}: ${name} must be a whole number of at least ${least}, got ${value}.`,
+  );
+}

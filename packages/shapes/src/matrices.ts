@@ -34,6 +34,13 @@ export type Diagonal<S extends Shape> =
     ? [[...Before, Least<M, N>]]
     : NoMatrices<'diagonal', S>;
 
+/** The shape of matrices with given diagonals: `[...batch, n]` gives `[...batch, n, n]`. */
+export type DiagonalMatrices<S extends Shape> = S extends [...unknown[], infer N extends number]
+  ? [[...S, N]]
+  : S extends []
+    ? 'diag: needs rank 1 or more, got []'
+    : [Shape];
+
 /** The smaller of two; two that are the same also where neither is a literal. */
 type Least<M extends number, N extends number> = { m: M; n: N } extends { m: N; n: M }
   ? M
@@ -111,4 +118,21 @@ export function batchShape(op: string, shape: readonly number[]): number[] {
 export function diagonalShape(shape: readonly number[]): number[] {
   const [batch, rows, columns] = splitMatrices('diagonal', shape);
   return [...batch, Math.min(rows, columns)];
+}
+
+/**
+ * The shape of matrices with given diagonals: `[...batch, n]` gives `[...batch, n, n]`.
+ *
+ * @throws ShapeError for a scalar.
+ * @example
+ * ```ts
+ * import { diagonalMatricesShape } from '@tapeloop/shapes';
+ *
+ * diagonalMatricesShape([64, 3]); // => [64, 3, 3]
+ * ```
+ */
+export function diagonalMatricesShape(shape: readonly number[]): number[] {
+  const n = shape.at(-1);
+  if (n === undefined) return fail('diag: needs rank 1 or more, got []');
+  return [...shape, n];
 }

@@ -15,6 +15,7 @@ export interface StructureOperands {
   squareMatrices: { shape: Dims };
   batch: { shape: Dims };
   diagonal: { shape: Dims };
+  diagonalMatrices: { shape: Dims };
   solve: { a: Dims; b: Dims };
 }
 
@@ -70,6 +71,7 @@ export const structureGenerators: {
   }),
   batch: (dice) => ({ rule: 'batch', shape: square(dice, shape(dice, 0, 4)) }),
   diagonal: (dice) => ({ rule: 'diagonal', shape: shape(dice, dice.chance(0.1) ? 0 : 2, 6) }),
+  diagonalMatrices: (dice) => ({ rule: 'diagonalMatrices', shape: shape(dice, 0, 5) }),
   solve(dice) {
     const batch = shape(dice, 0, 3);
     const a = square(dice, ones(dice, batch));

@@ -52,6 +52,7 @@ export const structureMistakes: readonly (readonly [Call, message: string])[] = 
   [{ rule: 'batch', shape: [] }, 'determinant: needs rank 2 or more, got []'],
   [{ rule: 'batch', shape: [2, 3] }, 'determinant: needs square matrices, got [2, 3]'],
   [{ rule: 'diagonal', shape: [3] }, 'diagonal: needs rank 2 or more, got [3]'],
+  [{ rule: 'diagonalMatrices', shape: [] }, 'diag: needs rank 1 or more, got []'],
   [{ rule: 'solve', a: [2, 3], b: [2] }, 'solve: needs square matrices, got [2, 3]'],
   [{ rule: 'solve', a: [3], b: [3] }, 'solve: needs rank 2 or more, got [3]'],
   [{ rule: 'solve', a: [3, 3], b: [] }, 'solve: the right-hand side needs rank 1 or more, got []'],

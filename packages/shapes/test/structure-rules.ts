@@ -1,5 +1,6 @@
 import {
   batchShape,
+  diagonalMatricesShape,
   diagonalShape,
   meshgridShapes,
   normalizeAxes,
@@ -69,6 +70,10 @@ export const structureRules: { readonly [R in keyof StructureOperands]: Row<R> }
   diagonal: {
     run: ({ shape }) => diagonalShape(shape),
     type: ({ shape }, print) => `Diagonal<${print.shape(shape)}>`,
+  },
+  diagonalMatrices: {
+    run: ({ shape }) => diagonalMatricesShape(shape),
+    type: ({ shape }, print) => `DiagonalMatrices<${print.shape(shape)}>`,
   },
   solve: {
     run: ({ a, b }) => solveShape(a, b),

@@ -194,6 +194,8 @@ const families: Readonly<Record<string, readonly (readonly [type: string, shown:
     ["Batch<'determinant', [Time, 3, 3]>", '[[Dim<"time">]]'],
     ["Batch<'determinant', number[]>", '[Shape]'],
     ['Diagonal<[2, number, 3]>', '[[2, number]]'],
+    ['DiagonalMatrices<[Time, 3]>', '[[Dim<"time">, 3, 3]]'],
+    ['DiagonalMatrices<number[]>', '[Shape]'],
     ['Solve<[Time, 3, 3], [3]>', '[[Dim<"time">, 3]]'],
     ['Solve<[3, 3], [number, 2]>', '[[3, 2]]'],
     ['Solve<[3, 3], number[]>', '[Shape]'],

@@ -1,4 +1,4 @@
-import { mul, sub } from './arithmetic.ts';
+import { add, mul, sub } from './arithmetic.ts';
 import { cast } from './cast.ts';
 import { greater } from './comparison.ts';
 import { floatUnary } from './elementwise.ts';
@@ -19,7 +19,8 @@ export const sigmoid: FloatUnary = floatUnary(
   (y) => (g) => mul(g, mul(y, sub(1, y))),
 );
 
-function logistic(x: number): number {
+/** The logistic function of a number. */
+export function logistic(x: number): number {
   if (x >= 0) return 1 / (1 + Math.exp(-x));
   const e = Math.exp(x);
   return e / (1 + e);
@@ -60,4 +61,24 @@ export const softplus: FloatUnary = floatUnary(
   (_y, [x]) =>
     (g) =>
       mul(g, sigmoid(x)),
+);
+
+/**
+ * The sigmoid-weighted linear unit x sigmoid(x), also called swish. NaN at -Infinity, as in JAX.
+ *
+ * ```ts
+ * import { silu, tensor } from '@tapeloop/tensor';
+ *
+ * silu(tensor([-1, 0, 1])); // => tensor([-0.26894, 0, 0.73106])
+ * ```
+ */
+export const silu: FloatUnary = floatUnary(
+  'silu',
+  (x) => x * logistic(x),
+  (_y, [x]) => {
+    const s = sigmoid(x);
+    // d/dx (x s) = s + x s (1 - s)
+    const slope = add(s, mul(x, mul(s, sub(1, s))));
+    return (g) => mul(g, slope);
+  },
 );

@@ -180,7 +180,7 @@ export const abs: Unary = elementwise<Unary, [Tensor]>({
 export const sign: Unary = elementwise<Unary, [Tensor]>({
   name: 'sign',
   // -0 + 0 is 0.
-  f: (x) => Math.sign(x!) + 0,
+  f: (x) => Math.sign(x) + 0,
   dtype: arithmeticDType,
   vjp: [null],
   branch: (x) => Math.sign(x!),

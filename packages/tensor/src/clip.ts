@@ -36,7 +36,7 @@ export interface Clip {
  */
 export const clip: Clip = elementwise<Clip, [Tensor, Tensor, Tensor]>({
   name: 'clip',
-  f: (x, low, high) => Math.min(Math.max(x!, low!), high!),
+  f: (x, low, high) => Math.min(Math.max(x, low), high),
   dtype: arithmeticDType,
   vjp: [
     (_y, [x, low, high]) => {
@@ -52,6 +52,5 @@ export const clip: Clip = elementwise<Clip, [Tensor, Tensor, Tensor]>({
       return (g) => mul(g, part);
     },
   ],
-  branch: (x, low, high) =>
-    3 * Math.sign(x! - low!) + Math.sign(Math.max(x!, low!) - high!),
+  branch: (x, low, high) => 3 * Math.sign(x - low) + Math.sign(Math.max(x, low) - high),
 });

@@ -1,9 +1,9 @@
-import { algebra, tracer, type Algebra, type Tracer } from '@tapeloop/autodiff';
+import { algebra, tracer, type Algebra, type family, type Tracer } from '@tapeloop/autodiff';
 import { showShape, size } from '@tapeloop/shapes';
 import type { ArrayType } from './array-type.ts';
 import { arrays } from './array-algebra.ts';
 import type { DataOf, DType } from './dtype.ts';
-import type { NdArray, Nested } from './nd-array.ts';
+import type { ArrayFamily, NdArray, Nested } from './nd-array.ts';
 import { permuted } from './permuted.ts';
 import { print } from './print.ts';
 
@@ -13,6 +13,7 @@ class DenseArray implements NdArray {
   #entries: DataOf | undefined;
   readonly #transposeOf: NdArray | undefined;
   readonly [tracer]: Tracer | undefined;
+  declare readonly [family]: ArrayFamily<DType>;
 
   constructor(type: ArrayType, entries?: DataOf, known?: Tracer, transposeOf?: NdArray) {
     this.type = type;

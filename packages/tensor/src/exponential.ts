@@ -65,11 +65,7 @@ export const tanh: FloatUnary = floatUnary(
  * expm1(tensor([0, 1, -1000])); // => tensor([0, 1.7183, -1])
  * ```
  */
-export const expm1: FloatUnary = floatUnary(
-  'expm1',
-  Math.expm1,
-  (y) => (g) => mul(g, add(y, 1)),
-);
+export const expm1: FloatUnary = floatUnary('expm1', Math.expm1, (y) => (g) => mul(g, add(y, 1)));
 
 /**
  * log(1 + x), exact also where 1 + x is next to 1; -Infinity at -1 and NaN below.

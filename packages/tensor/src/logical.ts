@@ -9,7 +9,7 @@ export interface Question {
 }
 
 const question = (name: string, f: (x: number) => boolean): Question =>
-  elementwise<Question, [NdArray]>({ name, f: (x) => (f(x!) ? 1 : 0), dtype: () => 'bool' });
+  elementwise<Question, [NdArray]>({ name, f: (x) => (f(x) ? 1 : 0), dtype: () => 'bool' });
 
 /**
  * Where both hold. What is not 0 holds, NaN too, as in numpy.

@@ -1,7 +1,8 @@
 import { primitive } from '@tapeloop/autodiff';
-import { showShape, size } from '@tapeloop/shapes';
+import { showShape, size, type Axes } from '@tapeloop/shapes';
 import { div, mul } from './arithmetic.ts';
 import { shapeOf, type ArrayType } from './array-type.ts';
+import { arrays } from './array-algebra.ts';
 import { cast } from './cast.ts';
 import { equal } from './comparison.ts';
 import { arrayOf } from './dense-array.ts';
@@ -17,6 +18,51 @@ import {
 } from './reduction.ts';
 import { sum } from './sum.ts';
 
+/** The entry of each group that `better` picks out of two, from `worst`, which any entry beats. */
+function best<Op extends string>(
+  name: Op,
+  better: (a: number, b: number) => number,
+  worst: number,
+): Reduction<Op, 'same'> {
+  const reduce: Reduction<Op, 'same'> = primitive<
+    Reduction<Op, 'same'>,
+    [NdArray],
+    ReductionParams
+  >({
+    name,
+    call: reductionCall(name),
+    type: ([x], params): ArrayType => {
+      mustHaveEntries(name, x, params.axes);
+      return reducedType(name, x, params, x.dtype);
+    },
+    forward([x], { axes }, type: ArrayType) {
+      const out = allocate(type.dtype, size(type.shape));
+      fold(blockOf(x, axes), out, worst, better);
+      return arrayOf(type, out);
+    },
+    vjp: [
+      (_y, [x], { axes }) => {
+        const shape = shapeOf(x);
+        const slope = shares(x as Tensor, axes);
+        return (g: Tensor) => mul(slope, withAxes(g, shape, axes));
+      },
+    ],
+  });
+  // An operation by itself, on entries: a comparison of x with y would be at the mercy of roundings between.
+  const shares = primitive<(x: Tensor, axes: Axes) => Tensor, [Tensor], readonly number[]>({
+    name: `${name}Shares`,
+    call: (x, axes: readonly number[]) => [axes, [x]],
+    type: ([{ shape, dtype }]): ArrayType => ({ algebra: arrays, shape, dtype }),
+    forward([x], axes) {
+      const y = reduce(x as NdArray, [...axes], { keepDims: true });
+      const tied = cast(equal(x, y), x.dtype);
+      return div(tied, sum(tied, axes, { keepDims: true }));
+    },
+    vjp: [null],
+  });
+  return reduce;
+}
+
 /**
  * The largest entry over axes; NaN wins. Tied entries share the slope equally, as in JAX.
  *
@@ -28,34 +74,20 @@ import { sum } from './sum.ts';
  * max(tensor([[1, 5], [3, 4]]), 1); // => tensor([5, 4])
  * ```
  */
-export const max: Reduction<'max', 'same'> = primitive<
-  Reduction<'max', 'same'>,
-  [NdArray],
-  ReductionParams
->({
-  name: 'max',
-  call: reductionCall('max'),
-  type: ([x], params): ArrayType => {
-    mustHaveEntries('max', x, params.axes);
-    return reducedType('max', x, params, x.dtype);
-  },
-  forward([x], { axes }, type: ArrayType) {
-    const out = allocate(type.dtype, size(type.shape));
-    fold(blockOf(x, axes), out, -Infinity, Math.max);
-    return arrayOf(type, out);
-  },
-  vjp: [
-    (y, [x], { axes }) => {
-      const shape = shapeOf(x);
-      const largest = equal(x, withAxes(y, shape, axes));
-      return (g: Tensor) => {
-        const tied = cast(largest, g.dtype);
-        const share = div(tied, sum(tied, axes, { keepDims: true }));
-        return mul(share, withAxes(g, shape, axes));
-      };
-    },
-  ],
-});
+export const max: Reduction<'max', 'same'> = best('max', Math.max, -Infinity);
+
+/**
+ * The smallest entry over axes; NaN wins. Tied entries share the slope equally, as in JAX.
+ *
+ * Throws over no entries.
+ *
+ * ```ts
+ * import { min, tensor } from '@tapeloop/tensor';
+ *
+ * min(tensor([[1, 5], [3, 4]]), 1); // => tensor([1, 3])
+ * ```
+ */
+export const min: Reduction<'min', 'same'> = best('min', Math.min, Infinity);
 
 /** Throws where a choice among entries has none. */
 export function mustHaveEntries(name: string, x: ArrayType, axes: readonly number[]): void {

@@ -33,8 +33,8 @@ export const mod: Binary<'mod'> = arithmetic(
 );
 
 /** floor(a / b), of which nothing is differentiated. */
-const quotient = elementwise<FloatBinary<'mod'>, [Tensor, Tensor]>({
-  name: 'mod',
+const quotient = elementwise<FloatBinary<'floorQuotient'>, [Tensor, Tensor]>({
+  name: 'floorQuotient',
   f: floorOfQuotient,
   dtype: (_name, types) => floatDType(types),
   vjp: [null, null],

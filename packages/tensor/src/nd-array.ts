@@ -27,7 +27,8 @@ export interface NdArray<out S extends Shape = number[], out D extends DType = D
   toString(): string;
   readonly [algebra]: Algebra<NdArray, ArrayType>;
   readonly [tracer]?: Tracer | undefined;
-  readonly [family]?: ArrayFamily<D>;
+  /** In types only: no array has it at run time. */
+  readonly [family]: ArrayFamily<D>;
 }
 
 /** An array of floats. */

@@ -4,7 +4,7 @@ import { shapeOf, type ArrayType } from './array-type.ts';
 import { arrayOf } from './dense-array.ts';
 import { allocate, summedDType } from './dtype.ts';
 import type { NdArray, Tensor } from './nd-array.ts';
-import { blockOf, fold } from './reduce-block.ts';
+import { blockOf, sums } from './reduce-block.ts';
 import {
   reducedType,
   reductionCall,
@@ -32,7 +32,7 @@ export const sum: Reduction<'sum', 'counted'> = primitive<
   type: ([x], params): ArrayType => reducedType('sum', x, params, summedDType(x.dtype)),
   forward([x], { axes }, type: ArrayType) {
     const out = allocate(type.dtype, size(type.shape));
-    fold(blockOf(x, axes), out, 0, (total, entry) => total + entry);
+    out.set(sums(blockOf(x, axes)));
     return arrayOf(type, out);
   },
   vjp: [

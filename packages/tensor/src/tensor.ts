@@ -18,22 +18,33 @@ export interface ShapeAndData<
 /** What an array can be made of. */
 export type Source = Nested<number | boolean> | DataOf | ShapeAndData;
 
-type ShapeOfNested<V> = V extends number | boolean
-  ? []
-  : V extends readonly []
-    ? [0]
-    : V extends readonly [infer First, ...unknown[]]
-      ? [V['length'], ...ShapeOfNested<First>]
-      : V extends readonly (infer Item)[]
-        ? [number, ...ShapeOfNested<Item>]
-        : number[];
+// A type that holds arrays of itself, as `toArray` gives, is nested to any depth.
+type ShapeOfNested<V> = [readonly V[]] extends [V]
+  ? number[]
+  : V extends number | boolean
+    ? []
+    : V extends readonly []
+      ? [0]
+      : V extends readonly [infer First, ...unknown[]]
+        ? [V['length'], ...ShapeOfNested<First>]
+        : V extends readonly (infer Item)[]
+          ? [number, ...ShapeOfNested<Item>]
+          : number[];
+
+type EntryOfNested<V> = [readonly V[]] extends [V]
+  ? Extract<V, number | boolean>
+  : V extends readonly (infer Item)[]
+    ? EntryOfNested<Item>
+    : V;
 
 /** The shape of the array made of V. */
-export type ShapeOfSource<V> = V extends DataOf
-  ? [number]
-  : V extends { readonly shape: infer S extends readonly number[] }
-    ? { -readonly [K in keyof S]: S[K] }
-    : ShapeOfNested<V>;
+export type ShapeOfSource<V> = [readonly V[]] extends [V]
+  ? number[]
+  : V extends DataOf
+    ? [number]
+    : V extends { readonly shape: infer S extends readonly number[] }
+      ? { -readonly [K in keyof S]: S[K] }
+      : ShapeOfNested<V>;
 
 type DTypeOfData<Data> = Data extends Float32Array
   ? 'float32'
@@ -43,11 +54,11 @@ type DTypeOfData<Data> = Data extends Float32Array
       ? 'int32'
       : 'bool';
 
-type HoldsBooleans<V> = V extends boolean
-  ? true
-  : V extends readonly (infer Item)[]
-    ? HoldsBooleans<Item>
-    : false;
+type DTypeOfEntry<Entry> = [Entry] extends [never]
+  ? 'float32'
+  : Entry extends boolean
+    ? 'bool'
+    : 'float32';
 
 /** The array made of V; D is the dtype asked for, never for V's own. */
 export type Made<V, D extends DType> = Of<
@@ -60,9 +71,7 @@ export type DTypeOfSource<V> = V extends DataOf
   ? DTypeOfData<V>
   : V extends { readonly data: infer Data }
     ? DTypeOfData<Data>
-    : true extends HoldsBooleans<V>
-      ? 'bool'
-      : 'float32';
+    : DTypeOfEntry<EntryOfNested<V>>;
 
 /**
  * An array of nested arrays, of a number, of a typed array, or of `{ shape, data }`. Entries are copied.

@@ -48,11 +48,7 @@ export const cos: FloatUnary = floatUnary(
  * tan(tensor([0, Math.PI / 4])); // => tensor([0, 1])
  * ```
  */
-export const tan: FloatUnary = floatUnary(
-  'tan',
-  Math.tan,
-  (y) => (g) => mul(g, add(1, mul(y, y))),
-);
+export const tan: FloatUnary = floatUnary('tan', Math.tan, (y) => (g) => mul(g, add(1, mul(y, y))));
 
 /**
  * The angle between -pi/2 and pi/2 with this sine; NaN beyond ±1, where its slope is infinite.

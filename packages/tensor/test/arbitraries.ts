@@ -3,16 +3,16 @@ import { tensor, type DataOf, type DType, type NdArray } from '../src/index.ts';
 import { indicesOf } from './oracle.ts';
 
 /** Lengths 0 to 4, few of them 0. */
-export const length: fc.Arbitrary<number> = fc.oneof(
+export const anyLength: fc.Arbitrary<number> = fc.oneof(
   { weight: 1, arbitrary: fc.constant(0) },
   { weight: 4, arbitrary: fc.constant(1) },
   { weight: 12, arbitrary: fc.integer({ min: 2, max: 4 }) },
 );
 
 /** Shapes of rank 0 to 6 and few entries. */
-export const shape = (minRank = 0, maxRank = 6): fc.Arbitrary<number[]> =>
+export const anyShape = (minRank = 0, maxRank = 6): fc.Arbitrary<number[]> =>
   fc
-    .array(length, { minLength: minRank, maxLength: maxRank, size: 'max' })
+    .array(anyLength, { minLength: minRank, maxLength: maxRank, size: 'max' })
     .map((lengths) => shortened(lengths, 300));
 
 /** The shape with its longest axes shortened to 1 until it has at most `most` entries. */
@@ -71,7 +71,7 @@ export const tame = (dtype: DType, shape: readonly number[]): fc.Arbitrary<NdArr
 
 /** Any array. */
 export const anyArray: fc.Arbitrary<NdArray> = fc
-  .tuple(dtypes, shape())
+  .tuple(dtypes, anyShape())
   .chain(([dtype, lengths]) => array(dtype, lengths));
 
 /** An array with at least one axis, and the number of one of them, counted from either end. */
@@ -80,14 +80,14 @@ export const arrayAndAxis = (
   dtype: fc.Arbitrary<DType> = dtypes,
 ): fc.Arbitrary<readonly [x: NdArray, axis: number]> =>
   fc
-    .tuple(dtype, shape(1))
+    .tuple(dtype, anyShape(1))
     .chain(([d, lengths]) =>
       fc.tuple(make(d, lengths), fc.integer({ min: -lengths.length, max: lengths.length - 1 })),
     );
 
 /** Shapes that broadcast with one another. */
 export const broadcastable = (count: number): fc.Arbitrary<number[][]> =>
-  shape().chain((whole) => fc.array(partOf(whole), { minLength: count, maxLength: count }));
+  anyShape().chain((whole) => fc.array(partOf(whole), { minLength: count, maxLength: count }));
 
 /** The shape without some of its first axes, some of the others of length 1. */
 const partOf = (whole: readonly number[]): fc.Arbitrary<number[]> =>

@@ -12,7 +12,7 @@ import {
   type DType,
   type NdArray,
 } from '../src/index.ts';
-import { array, broadcastable, dtypes, floats, shape } from './arbitraries.ts';
+import { array, broadcastable, dtypes, floats, anyShape } from './arbitraries.ts';
 import { arithmetic, float, isBinary, isUnary } from './elementwise-table.ts';
 import { expectSame } from './oracle.ts';
 
@@ -76,7 +76,7 @@ describe('laws', () => {
     expectSame(sub(a, b), add(a, neg(b)));
   });
 
-  const integers = shape().chain((lengths) => {
+  const integers = anyShape().chain((lengths) => {
     const one = array('int32', lengths);
     return fc.tuple(one, one, one);
   });

@@ -76,9 +76,21 @@ const rows: Readonly<Record<string, Row>> = {
 
 /** Held to JAX in float64 elsewhere, or without floats to give. */
 const others = [
-  ...['normal', 'uniform', 'bernoulli', 'categorical', 'key', 'splitKey', 'foldIn'],
-  ...['equal', 'notEqual', 'less', 'lessEqual', 'greater', 'greaterEqual'],
-  ...['argmax', 'isNdArray'],
+  'normal',
+  'uniform',
+  'bernoulli',
+  'categorical',
+  'key',
+  'splitKey',
+  'foldIn',
+  'equal',
+  'notEqual',
+  'less',
+  'lessEqual',
+  'greater',
+  'greaterEqual',
+  'argmax',
+  'isNdArray',
 ];
 
 describe('float64', () => {

@@ -1,13 +1,13 @@
 import { fc, test } from '@fast-check/vitest';
 import { expect } from 'vitest';
 import { stack, unstack, type NdArray } from '../src/index.ts';
-import { array, arrayAndAxis, dtypes, shape } from './arbitraries.ts';
+import { array, arrayAndAxis, dtypes, anyShape } from './arbitraries.ts';
 import { entryAt, expectArray, expectSame, inserted, without } from './oracle.ts';
 
 const width = ['bool', 'int32', 'float32', 'float64'] as const;
 
 const alike = fc
-  .tuple(shape(0, 5), fc.nat(), fc.array(dtypes, { minLength: 1, maxLength: 4 }))
+  .tuple(anyShape(0, 5), fc.nat(), fc.array(dtypes, { minLength: 1, maxLength: 4 }))
   .chain(([lengths, any, list]) => {
     const rank = lengths.length + 1;
     const axis = any % rank;

@@ -13,31 +13,15 @@ export interface ByteSource {
  */
 export type Bytes = ByteSource | (() => AsyncIterable<Uint8Array>) | AsyncIterable<Uint8Array>;
 
-/** Any bytes as a source whose chunks are known to be bytes. */
+/** Any bytes as a source, whose chunks are known to be bytes. */
 export function byteSource(op: string, bytes: Bytes): ByteSource {
-  const { name, read } = reading(op, bytes);
-  return {
-    name,
-    async *read(from) {
-      for await (const chunk of read(from)) {
-        if (!(chunk instanceof Uint8Array)) {
-          throw new TypeError(
-            `${op}: ${name} gives a ${typeof chunk}, not a Uint8Array; set no encoding on a stream.`,
-          );
-        }
-        yield chunk;
-      }
-    },
-  };
-}
-
-function reading(op: string, bytes: Bytes): ByteSource {
   if (typeof bytes === 'function') return stream(op, bytes);
   if (typeof bytes === 'object' && bytes !== null) {
     // Node's streams have a method `read` too.
     if (Symbol.asyncIterator in bytes) return stream(op, once(op, bytes));
     if (typeof bytes.read === 'function') {
-      return { name: bytes.name, read: (from) => bytes.read(from) };
+      const { name } = bytes;
+      return { name, read: (from) => checked(op, name, bytes.read(from)) };
     }
   }
   throw new TypeError(
@@ -45,19 +29,35 @@ function reading(op: string, bytes: Bytes): ByteSource {
   );
 }
 
+/** Bytes that can only be read from their beginning. */
 function stream(op: string, open: () => AsyncIterable<Uint8Array>): ByteSource {
   const name = 'a stream';
   return {
     name,
     async *read(from) {
       let left = from;
-      for await (const chunk of open()) {
+      for await (const chunk of checked(op, name, open())) {
         if (left < chunk.length) yield chunk.subarray(left);
         left = Math.max(left - chunk.length, 0);
       }
       if (left > 0) throw endedBefore(op, name, from - left, from);
     },
   };
+}
+
+async function* checked(
+  op: string,
+  name: string,
+  chunks: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    if (!(chunk instanceof Uint8Array)) {
+      throw new TypeError(
+        `${op}: ${name} gives a ${typeof chunk}, not a Uint8Array; set no encoding on a stream.`,
+      );
+    }
+    yield chunk;
+  }
 }
 
 /** A stream that is there, to be opened once: a second time it would give nothing, or the rest. */

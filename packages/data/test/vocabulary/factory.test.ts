@@ -1,6 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import { type Vocabulary, vocabulary, type VocabularyOptions } from '../../src/index.ts';
+import { inOrder, type Vocabulary, vocabulary, type VocabularyOptions } from '../../src/index.ts';
+import { later } from '../cursors.ts';
 
 const special: VocabularyOptions = {
   pad: '<pad>',
@@ -64,6 +65,58 @@ describe('vocabulary.fromTexts', () => {
   });
 });
 
+describe('vocabulary.fromStream', () => {
+  test.prop([fc.array(fc.string(), { minLength: 1 })])(
+    'is fromTexts of the texts as they come',
+    async (texts) => {
+      fc.pre(texts.some((text) => text !== ''));
+      const stream = async function* () {
+        yield* texts;
+      };
+      const options = { unknown: '<unknown>', maxSize: 4 } as const;
+      const expected = vocabulary.fromTexts(texts, options).toJSON();
+      const streamed = await vocabulary.fromStream(stream(), options);
+      expect(streamed.toJSON()).toEqual(expected);
+    },
+  );
+
+  it('reads datasets that are waited for', async () => {
+    const lines = later(inOrder(['the cat', 'the dog']));
+    const words = await vocabulary.fromStream(lines, { by: 'words' });
+    expect(words.tokens).toEqual(['cat', 'dog', 'the']);
+  });
+
+  it('refuses what fromTexts refuses', async () => {
+    await expect(vocabulary.fromStream(later(inOrder([''])))).rejects.toThrow(
+      new Error('vocabulary: the texts hold no token; give at least one that is not empty.'),
+    );
+  });
+});
+
+describe('vocabulary.ofBytes', () => {
+  test.prop([fc.string({ unit: 'binary' })])('holds every text', (text) => {
+    const bytes = vocabulary.ofBytes({ start: '<s>', end: '.' });
+    expect(bytes.decode(bytes.encode(text))).toBe(text);
+    const utf8 = Array.from(new TextEncoder().encode(text), (byte) => byte + 2);
+    expect([...bytes.encode(text)]).toEqual([0, ...utf8, 1]);
+  });
+
+  it('has the bytes themselves as ids where there are no special tokens', () => {
+    const bytes = vocabulary.ofBytes();
+    expect([bytes.size, bytes.by, bytes.tokens[65]]).toEqual([256, 'bytes', '0x41']);
+    expect(bytes.encode('Aé')).toEqual(Int32Array.of(0x41, 0xc3, 0xa9));
+  });
+
+  it('decodes what is no UTF-8 to the replacement character', () => {
+    expect(vocabulary.ofBytes().decode([0x41, 0xc3, 0x42])).toBe('A\ufffdB');
+  });
+
+  it('refuses an option that there is not', () => {
+    // @ts-expect-error -- there is nothing to leave out of all bytes.
+    expect(vocabulary.ofBytes({ maxSize: 3 }).size).toBe(256);
+  });
+});
+
 describe('vocabulary.fromTokens', () => {
   it('keeps the order and puts missing special tokens before it', () => {
     const letters = vocabulary.fromTokens(['z', '<end>', 'a'], special);
@@ -103,9 +156,9 @@ describe('vocabulary.fromTokens', () => {
   });
 
   it('refuses a unit that there is not', () => {
-    // @ts-expect-error -- 'bytes' is no unit.
-    expect(() => vocabulary.fromTokens(['a'], { by: 'bytes' })).toThrow(
-      new TypeError("vocabulary: no unit 'bytes'; give 'characters' or 'words'."),
+    // @ts-expect-error -- 'syllables' is no unit.
+    expect(() => vocabulary.fromTokens(['a'], { by: 'syllables' })).toThrow(
+      new TypeError("vocabulary: no unit 'syllables'; give 'characters' or 'words' or 'bytes'."),
     );
   });
 });
@@ -117,7 +170,7 @@ describe('vocabulary.fromJSON', () => {
       start: fc.constant('<start>'),
       end: fc.constant('<end>'),
       unknown: fc.constant('<unknown>'),
-      by: fc.constantFrom('characters', 'words'),
+      by: fc.constantFrom('characters', 'words', 'bytes'),
     },
     { requiredKeys: [] },
   );

@@ -75,6 +75,18 @@ describe('decode', () => {
   );
 });
 
+describe('a vocabulary of bytes', () => {
+  const bytes = vocabulary.fromTexts('né', { by: 'bytes', unknown: '<?>' });
+
+  it('holds the bytes that occur', () => {
+    expect(bytes.tokens).toEqual(['<?>', '0x6e', '0xa9', '0xc3']);
+  });
+
+  it('shows the unknown token among the text', () => {
+    expect(bytes.decode(bytes.encode('néx'))).toBe('né<?>');
+  });
+});
+
 describe('id', () => {
   it('is the place of a token among the tokens', () => {
     expect(letters.tokens.map((token) => letters.id(token))).toEqual([0, 1, 2, 3, 4, 5]);

@@ -1,16 +1,8 @@
-import { cast, div, maximum, mul, sqrt } from '@tapeloop/tensor';
+import { cast, div, maximum, mul, sqrt, type Tensor } from '@tapeloop/tensor';
 import { squaredNorm } from '../global-norm.ts';
-import { matchingLeaves } from '../matching-leaves.ts';
 import { mustBePositive } from '../option.ts';
-import type { Optimizer, StateRule } from '../optimizer.ts';
-
-/** The state of a part that keeps nothing. */
-export interface StatelessRule extends StateRule {
-  readonly state: NoState;
-}
-
-/** An empty tree. */
-export type NoState = Record<string, never>;
+import type { Optimizer } from '../optimizer.ts';
+import { stateless, type StatelessRule } from '../stateless.ts';
 
 /**
  * Gradients scaled down together where their global norm exceeds a maximum.
@@ -19,18 +11,13 @@ export type NoState = Record<string, never>;
  */
 export function clipByGlobalNorm(maxNorm: number): Optimizer<StatelessRule> {
   mustBePositive('clipByGlobalNorm', 'maxNorm', maxNorm);
-  return {
-    init(params) {
-      matchingLeaves('clipByGlobalNorm', params, 'params');
-      return {};
-    },
-    update(grads, state, params) {
-      const { of, tree } = matchingLeaves('clipByGlobalNorm', params, 'params');
-      const gradients = of(grads, 'grads');
-      // The maximum of the squares, so that the root is never taken of zero; it is exactly maxNorm below that.
-      const norm = sqrt(maximum(squaredNorm(gradients), maxNorm * maxNorm));
-      const scale = div(maxNorm, norm);
-      return [tree(gradients.map((g) => mul(g, cast(scale, g.dtype)))), state];
-    },
-  };
+  return stateless('clipByGlobalNorm', () => (gradients) => clipped(gradients, maxNorm));
+}
+
+/** Leaves scaled down together where their norm, as one vector, exceeds a maximum. */
+export function clipped(leaves: readonly Tensor[], maxNorm: number): Tensor[] {
+  // The maximum of the squares, so that the root is never taken of zero; it is exactly maxNorm below that.
+  const norm = sqrt(maximum(squaredNorm(leaves), maxNorm * maxNorm));
+  const scale = div(maxNorm, norm);
+  return leaves.map((x) => mul(x, cast(scale, x.dtype)));
 }

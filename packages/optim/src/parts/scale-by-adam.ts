@@ -1,7 +1,8 @@
-import { add, cast, div, mul, pow, sqrt, sub, type Float, type Scalar } from '@tapeloop/tensor';
+import { add, div, mul, sqrt } from '@tapeloop/tensor';
 import { leafwise, type LeafwiseRule } from '../leafwise.ts';
 import { mustBeDecay, mustBePositive } from '../option.ts';
 import type { Optimizer } from '../optimizer.ts';
+import { startedAtZero } from './bias-correction.ts';
 
 /** The moments that Adam keeps of every gradient: its mean and its mean square. */
 export type Moments = LeafwiseRule<'mu' | 'nu'>;
@@ -23,9 +24,7 @@ export interface AdamMoments {
  */
 export function scaleByAdam(options: AdamMoments = {}): Optimizer<Moments> {
   const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = options;
-  mustBeDecay('scaleByAdam', 'beta1', beta1);
-  mustBeDecay('scaleByAdam', 'beta2', beta2);
-  mustBePositive('scaleByAdam', 'epsilon', epsilon);
+  mustBeMoments('scaleByAdam', beta1, beta2, epsilon);
   return leafwise('scaleByAdam', ['mu', 'nu'], (g, { mu, nu }, { t }) => {
     const m = add(mul(beta1, mu), mul(1 - beta1, g));
     const v = add(mul(beta2, nu), mul(1 - beta2, mul(g, g)));
@@ -35,7 +34,14 @@ export function scaleByAdam(options: AdamMoments = {}): Optimizer<Moments> {
   });
 }
 
-/** 1 - beta^t, in float64 before it is rounded: in float32 the difference would lose half of its digits. */
-function startedAtZero(beta: number, t: Scalar, dtype: Float): Scalar {
-  return cast(sub(1, pow(beta, t)), dtype);
+/** Throws unless these are constants of moments such as Adam's. */
+export function mustBeMoments(
+  operation: string,
+  beta1: number,
+  beta2: number,
+  epsilon: number,
+): void {
+  mustBeDecay(operation, 'beta1', beta1);
+  mustBeDecay(operation, 'beta2', beta2);
+  mustBePositive(operation, 'epsilon', epsilon);
 }

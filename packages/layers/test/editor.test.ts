@@ -1,0 +1,212 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { openFiles, openText } from './editor.ts';
+
+const declarations = `
+import { dense, embedding, gruCell, lstmCell, pointwise, recurrent, rnnCell, sequential } from '@tapeloop/layers';
+import { dim } from '@tapeloop/shapes';
+import { key, relu, zeros } from '@tapeloop/tensor';
+import { minimalGatedUnit } from './minimal-gated-unit.ts';
+
+const k = key(0);
+const layer = dense({ inputs: 100, outputs: 256 });
+const layerParams = layer.init(k);
+const y = layer.apply(layerParams, zeros([64, 35, 100]));
+
+const letters = embedding({ vocabulary: 27, features: 100 });
+const lettersParams = letters.init(k);
+const vectors = letters.apply(lettersParams, zeros([64, 35], { dtype: 'int32' }));
+
+const net = sequential(dense({ inputs: 100, outputs: 256 }), pointwise(relu), dense({ inputs: 256, outputs: 10 }));
+const netParams = net.init(k);
+const logits = net.apply(netParams, zeros([64, 100]));
+const words = sequential(letters, layer);
+const wordLogits = words.apply(words.init(k), zeros([64, 35], { dtype: 'int32' }));
+
+const cell = lstmCell({ inputSize: 100, hiddenSize: 256 });
+const cellParams = cell.init(k);
+const stepped = cell.step(cellParams, cell.initialCarry(64), zeros([64, 100]));
+const bare = lstmCell({ inputSize: 100, hiddenSize: 256, biases: false });
+const bareParams = bare.init(k);
+
+const gru = gruCell({ inputSize: 100, hiddenSize: 256 });
+const gruParams = gru.init(k);
+const gruStepped = gru.step(gruParams, gru.initialCarry(64), zeros([64, 100]));
+const bareGRU = gruCell({ inputSize: 100, hiddenSize: 256, biases: false });
+const rnn = rnnCell({ inputSize: 100, hiddenSize: 256 });
+const rnnParams = rnn.init(k);
+const bareRNN = rnnCell({ inputSize: 100, hiddenSize: 256, biases: false });
+const maybe = lstmCell({ inputSize: 100, hiddenSize: 256, biases: Math.random() < 0.5 });
+
+const lstm = recurrent(cell);
+const lstmParams = lstm.init(k);
+const ran = lstm.apply(lstmParams, zeros([64, 35, 100]));
+const timeMajor = recurrent(cell, { timeMajor: true });
+const ranTimeMajor = timeMajor.apply(cellParams, zeros([35, 64, 100]));
+const batch = dim('batch', 64);
+const time = dim('time', 35);
+const named = lstm.apply(lstmParams, zeros([batch, time, 100]));
+const someSize = lstmCell({ inputSize: 100, hiddenSize: Number('256') });
+const someRan = recurrent(someSize).apply(someSize.init(k), zeros([Number('64'), 35, 100]));
+
+const mgu = minimalGatedUnit({ inputSize: 3, hiddenSize: 2 });
+const mguParams = mgu.init(k);
+const mguStepped = mgu.step(mguParams, mgu.initialCarry(64), zeros([64, 3]));
+const mguRan = recurrent(mgu).apply(mguParams, zeros([64, 35, 3]));
+`;
+
+describe('a hover', () => {
+  const program = openText(declarations);
+
+  it('stands in a program without errors', () => {
+    expect(program.errors).toEqual([]);
+  });
+
+  const lstmCarry = (batch: string) =>
+    `{ h: Tensor<[${batch}, 256]>; c: Tensor<[${batch}, 256]>; }`;
+
+  it.each([
+    ['layer', 'Dense<100, 256>'],
+    ['layerParams', 'DenseParams<100, 256>'],
+    ['y', 'Tensor<[64, 35, 256]>'],
+    ['letters', 'Embedding<27, 100>'],
+    ['lettersParams', 'EmbeddingParams<27, 100>'],
+    ['vectors', 'Tensor<[64, 35, 100]>'],
+    ['net', 'Sequential<[Dense<100, 256>, Pointwise, Dense<256, 10>]>'],
+    ['netParams', '[DenseParams<100, 256>, {}, DenseParams<256, 10>]'],
+    ['logits', 'Tensor<[64, 10]>'],
+    ['words', 'Sequential<[Embedding<27, 100>, Dense<100, 256>]>'],
+    ['wordLogits', 'Tensor<[64, 35, 256]>'],
+    ['cell', 'LSTMCell<100, 256>'],
+    ['cellParams', 'LSTMParams<100, 256>'],
+    ['stepped', `[carry: ${lstmCarry('64')}, output: Tensor<[64, 256]>]`],
+    ['bare', 'BiasFreeLSTMCell<100, 256>'],
+    ['bareParams', 'BiasFreeLSTMParams<100, 256>'],
+    ['gru', 'GRUCell<100, 256>'],
+    ['gruParams', 'GRUParams<100, 256>'],
+    ['gruStepped', '[carry: Tensor<[64, 256]>, output: Tensor<[64, 256]>]'],
+    ['bareGRU', 'BiasFreeGRUCell<100, 256>'],
+    ['rnn', 'RNNCell<100, 256>'],
+    ['rnnParams', 'RNNParams<100, 256>'],
+    ['bareRNN', 'BiasFreeRNNCell<100, 256>'],
+    ['maybe', 'BiasFreeLSTMCell<100, 256>'],
+    ['lstm', 'Recurrent<LSTMCell<100, 256>>'],
+    ['lstmParams', 'LSTMParams<100, 256>'],
+    ['ran', `[carry: ${lstmCarry('64')}, outputs: Tensor<[64, 35, 256]>]`],
+    ['timeMajor', 'TimeMajorRecurrent<LSTMCell<100, 256>>'],
+    ['ranTimeMajor', `[carry: ${lstmCarry('64')}, outputs: Tensor<[35, 64, 256]>]`],
+    [
+      'named',
+      `[carry: ${lstmCarry('Dim<"batch">')}, outputs: Tensor<[Dim<"batch">, Dim<"time">, 256]>]`,
+    ],
+    ['someSize', 'LSTMCell<100, number>'],
+    [
+      'someRan',
+      '[carry: { h: Tensor<[number, number]>; c: Tensor<[number, number]>; }, outputs: Tensor<[number, 35, number]>]',
+    ],
+    ['mguParams', '{ gate: DenseParams<number, number>; candidate: DenseParams<number, number>; }'],
+    ['mguStepped', '[carry: Tensor<[64, number]>, output: Tensor<[64, 2]>]'],
+    ['mguRan', '[carry: Tensor<[64, number]>, outputs: Tensor<[64, 35, 2]>]'],
+  ])('shows %s as %s', (variable, type) => {
+    expect(program.hover(variable)).toBe(type);
+  });
+});
+
+// About 60 lines: embedding, two LSTMs, dense layers, a loss, gradients, a loop.
+const training = `
+import { grad, valueAndGrad } from '@tapeloop/autodiff';
+import { dense, embedding, lstmCell, pointwise, recurrent, sequential } from '@tapeloop/layers';
+import { add, cast, concat, key, mean, mul, relu, softmax, softmaxCrossEntropy, splitKey, sub, sum, unstack, zeros, type IntTensor, type Scalar } from '@tapeloop/tensor';
+
+const sizes = { vocabulary: 27, features: 100, hidden: 256 } as const;
+const letters = embedding({ vocabulary: sizes.vocabulary, features: sizes.features });
+const below = recurrent(lstmCell({ inputSize: sizes.features, hiddenSize: sizes.hidden }));
+const above = recurrent(lstmCell({ inputSize: sizes.hidden, hiddenSize: 128, biases: false }));
+const head = sequential(
+  dense({ inputs: 128, outputs: 64 }),
+  pointwise(relu),
+  dense({ inputs: 64, outputs: sizes.vocabulary }),
+);
+
+const [forLetters, forBelow, forAbove, forHead] = unstack(splitKey(key(0), 4));
+const params = {
+  letters: letters.init(forLetters),
+  below: below.init(forBelow),
+  above: above.init(forAbove),
+  head: head.init(forHead),
+};
+type Params = typeof params;
+type Ids = IntTensor<[64, 32]>;
+
+function logits(p: Params, ids: Ids) {
+  const xs = letters.apply(p.letters, ids);
+  const [, lower] = below.apply(p.below, xs);
+  const [carry, upper] = above.apply(p.above, lower);
+  const scored = head.apply(p.head, upper);
+  return { carry, scored };
+}
+
+function loss(p: Params, ids: Ids, targets: Ids): Scalar {
+  const { scored } = logits(p, ids);
+  const losses = softmaxCrossEntropy(scored, targets);
+  const decay = mul(1e-4, sum(mul(p.above.wx, p.above.wx)));
+  return add(mean(losses), decay);
+}
+
+const ids = zeros([64, 32], { dtype: 'int32' });
+const gradient = grad(loss)(params, ids, ids);
+const [value, same] = valueAndGrad(loss)(params, ids, ids);
+
+const step = lstmCell({ inputSize: sizes.features, hiddenSize: sizes.hidden });
+let carry = step.initialCarry(64);
+for (const x of unstack(letters.apply(params.letters, ids), 1)) {
+  const [next, output] = step.step(params.below, carry, x);
+  const change = sub(output, carry.h);
+  const both = concat([output, change], 1);
+  carry = next;
+  const probabilities = softmax(cast(both, 'float64'));
+}
+const { head: ofHead, below: ofBelow } = gradient;
+`;
+
+it('checks a training program at the cost of today and a fifth more', () => {
+  const { errors, hover, instantiations } = openText(training);
+  expect(errors).toEqual([]);
+  expect(hover('ofHead')).toBe('[DenseParams<128, 64>, {}, DenseParams<64, 27>]');
+  expect(hover('ofBelow')).toBe('LSTMParams<100, 256>');
+  expect(hover('probabilities')).toBe('Tensor<[64, 512]>');
+  expect(instantiations).toBeGreaterThan(5_000);
+  expect(instantiations).toBeLessThan(14_000);
+});
+
+it('takes cells as users write them, outside the repository, with no cast and no any', () => {
+  const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+  const examples = '../../../docs/examples';
+  const cells = [
+    `${examples}/lstm-cell.ts`,
+    `${examples}/names/cell.ts`,
+    './minimal-gated-unit.ts',
+  ].map(here);
+  const folder = mkdtempSync(join(tmpdir(), 'cells-'));
+  try {
+    const copies = cells.map((cell) => join(folder, basename(cell)));
+    cells.forEach((cell, i) => copyFileSync(cell, copies[i]!));
+    // Nothing of the repository is in reach but the packages.
+    const paths = Object.fromEntries(
+      ['autodiff', 'layers', 'tensor'].map((name) => [
+        `@tapeloop/${name}`,
+        [here(`../../${name}/src/index.ts`)],
+      ]),
+    );
+    const lib = ['lib.es2023.d.ts', 'lib.dom.d.ts'];
+    for (const { errors, unchecked } of openFiles(copies, { paths, lib })) {
+      expect(errors).toEqual([]);
+      expect(unchecked).toEqual([]);
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});

@@ -1,0 +1,37 @@
+import { add, full, mul, sub, type Scalar } from '@tapeloop/tensor';
+import { mustBeWhole, mustNotBeNegative } from '../option.ts';
+import { left } from './course.ts';
+import { since, valueAt } from './piecewise.ts';
+import type { Schedule, Step } from './schedule.ts';
+
+/** A warm-up and what follows. */
+export interface WarmUpOptions {
+  /** The value at step 0. Default: 0. */
+  readonly from?: number;
+  /** How many steps it takes to where `then` begins. */
+  readonly steps: number;
+  /** What follows, from its own step 0 on; a number stays the same. */
+  readonly then: number | Schedule;
+}
+
+/**
+ * A straight line up to where another schedule begins, and then that schedule, in float64.
+ *
+ * ```ts
+ * import { cosine, warmUp } from '@tapeloop/optim';
+ *
+ * const rate = warmUp({ steps: 10, then: cosine({ from: 0.1, steps: 90 }) });
+ * [0, 5, 10, 55, 100].map((step) => rate(step).item()); // => [0, 0.05, 0.1, 0.05, 0]
+ * ```
+ */
+export function warmUp({ from = 0, steps, then }: WarmUpOptions): (step: Step) => Scalar {
+  mustNotBeNegative('warmUp', 'from', from);
+  mustBeWhole('warmUp', 'steps', steps, 1);
+  if (typeof then === 'number') mustNotBeNegative('warmUp', 'then', then);
+  return (step) => {
+    const now = typeof step === 'number' ? full([], step, { dtype: 'int32' }) : step;
+    const toGo = left(now, steps);
+    // Up to its own step 0 the schedule stays at its first value, and after that nothing is to go.
+    return add(mul(from, toGo), mul(valueAt(then, since(now, steps)), sub(1, toGo)));
+  };
+}

@@ -1,0 +1,131 @@
+import { primitive } from '@tapeloop/autodiff';
+import { size, type Arg, type Axes, type Out, type Reduce, type Shape } from '@tapeloop/shapes';
+import { numberArgument } from './arguments.ts';
+import { mul, sub } from './arithmetic.ts';
+import { floatDType, shapeOf, type ArrayType } from './array-type.ts';
+import { arrayOf } from './dense-array.ts';
+import { allocate } from './dtype.ts';
+import { sqrt } from './exponential.ts';
+import { mean } from './mean.ts';
+import type { NdArray, Tensor } from './nd-array.ts';
+import { blockOf, sums, type Block } from './reduce-block.ts';
+import {
+  reducedType,
+  reductionCall,
+  withAxes,
+  type ReductionOptions,
+  type ReductionParams,
+} from './reduction.ts';
+
+/** How `variance` and `std` count, and leave their axes. */
+export interface VarianceOptions<Keep extends boolean = boolean> extends ReductionOptions<Keep> {
+  /** What the number of entries is lessened by before the division: 1 for an estimate from a sample. Default: 0. */
+  readonly correction?: number;
+}
+
+/** The typed face of `variance` and `std`. */
+export interface Variance<Op extends string> {
+  <S extends Shape, const I extends Axes = undefined, const K extends boolean = false>(
+    x: NdArray<S>,
+    axes?: Arg<Reduce<Op, S, I, K>, I>,
+    options?: VarianceOptions<K>,
+  ): Tensor<Out<Reduce<Op, S, I, K>>>;
+}
+
+interface VarianceParams extends ReductionParams {
+  /** What the sum of squares is divided by. */
+  readonly divisor: number;
+}
+
+const call =
+  (name: string) =>
+  (
+    x: unknown,
+    axes: Axes,
+    options: VarianceOptions = {},
+  ): readonly [params: VarianceParams, operands: [NdArray]] => {
+    const { correction = 0 } = options;
+    const [params, operands] = reductionCall(name)(x, axes, options);
+    numberArgument(name, 'correction', correction);
+    const shape = shapeOf(operands[0]);
+    const count = size(params.axes.map((axis) => shape[axis]!));
+    return [{ ...params, divisor: Math.max(count - correction, 0) }, operands];
+  };
+
+const varianceOf = primitive<
+  (x: NdArray, params: VarianceParams) => Tensor,
+  [NdArray],
+  VarianceParams
+>({
+  name: 'variance',
+  call: (x, params: VarianceParams) => [params, [x]],
+  type: ([x], params): ArrayType => reducedType('variance', x, params, floatDType([x])),
+  forward([x], { axes, divisor }, type: ArrayType) {
+    const out = allocate(type.dtype, size(type.shape));
+    out.set(squaredDeviations(blockOf(x, axes)).map((square) => square / divisor));
+    return arrayOf(type, out);
+  },
+  vjp: [
+    // 2 (x - mean) / divisor: the deviations add up to 0, so the mean adds nothing.
+    (_y, [x], { axes, divisor }) => {
+      const shape = shapeOf(x);
+      return (g: Tensor) => {
+        const deviations = sub(x as Tensor, mean(x, axes, { keepDims: true }));
+        return mul(mul(deviations, 2 / divisor), withAxes(g, shape, axes));
+      };
+    },
+  ],
+});
+
+/** The sum of (x - mean)^2 over each group, which loses nothing beside a large mean. */
+function squaredDeviations(block: Block): Float64Array {
+  const { data, outer, count, inner } = block;
+  const means = sums(block).map((total) => total / count);
+  const squares = new Float64Array(outer * inner);
+  for (let o = 0; o < outer; o += 1) {
+    for (let k = 0; k < count; k += 1) {
+      const row = (o * count + k) * inner;
+      for (let i = 0, at = o * inner; i < inner; i += 1, at += 1) {
+        const deviation = data[row + i]! - means[at]!;
+        squares[at]! += deviation * deviation;
+      }
+    }
+  }
+  return squares;
+}
+
+/**
+ * The variance over one axis, several, or all of them: the mean of (x - mean)^2, in float64.
+ *
+ * Divides by the number of entries, as numpy and JAX do; `correction: 1` divides by one less. NaN over
+ * no entries. Integers give floats.
+ *
+ * ```ts
+ * import { tensor, variance } from '@tapeloop/tensor';
+ *
+ * variance(tensor([[1, 3], [1, 5]]), 1); // => tensor([1, 4])
+ * variance(tensor([1, 3]), 0, { correction: 1 }); // => tensor(2)
+ * ```
+ */
+export const variance: Variance<'variance'> = ((
+  x: NdArray,
+  axes?: Axes,
+  options?: VarianceOptions,
+) => {
+  const [params, [array]] = call('variance')(x, axes, options);
+  return varianceOf(array, params);
+}) as Variance<'variance'>;
+
+/**
+ * The standard deviation, the root of `variance`, with the same options. Its slope where all entries are equal is NaN, as in JAX.
+ *
+ * ```ts
+ * import { std, tensor } from '@tapeloop/tensor';
+ *
+ * std(tensor([1, 3, 1, 3])); // => tensor(1)
+ * ```
+ */
+export const std: Variance<'std'> = ((x: NdArray, axes?: Axes, options?: VarianceOptions) => {
+  const [params, [array]] = call('std')(x, axes, options);
+  return sqrt(varianceOf(array, params));
+}) as Variance<'std'>;
