@@ -4,11 +4,13 @@
     python tools/reference/numpy_special_values.py && npx oxfmt packages/tensor/test/reference
 
 For functions beyond the arithmetic of tensor_special_numpy.py, in float64 and in float32. The
-activations, which numpy does not have, are their formulas in float64, rounded.
+activations, which numpy does not have, are their formulas in float64, rounded. A string of numbers
+holds the results for all values, all pairs of them in row-major order, or all lists.
 """
 
 import itertools
 import json
+import warnings
 from pathlib import Path
 
 import numpy as np
@@ -55,29 +57,29 @@ CUMULATIVE = {"cumsum": np.cumsum, "cumprod": np.cumprod}
 
 
 def text(x):
-    """JSON has no NaN, and not all readers keep the sign of -0."""
-    if isinstance(x, (bool, np.bool)):
-        return bool(x)
-    return int(x) if isinstance(x, np.integer) else repr(float(x))
+    """One number: JSON has neither NaN nor infinities."""
+    return repr(float(x))
 
 
 def texts(x):
-    return [text(entry) for entry in np.ravel(x)]
+    return " ".join(text(entry) for entry in np.ravel(x))
 
 
 def tables(dtype):
     values, paired, clipped = (np.array(v, dtype) for v in (VALUES, PAIRED, CLIPPED))
     x, low, high = (a.ravel() for a in np.meshgrid(clipped, clipped, clipped, indexing="ij"))
     lists = [np.array(entries, dtype) for entries in lists_of_entries()]
+
+    def reduced(name, f):
+        return " ".join("none" if name in CHOICES and not len(x) else text(f(x)) for x in lists)
+
     return {
         "unary": {name: texts(f(values)) for name, f in UNARY.items()},
         "binary": {name: texts(f(paired[:, None], paired[None, :])) for name, f in BINARY.items()},
         "clip": texts(np.clip(x, low, high)),
-        "reductions": {
-            name: [None if name in CHOICES and not len(x) else text(f(x)) for x in lists]
-            for name, f in REDUCTIONS.items()
-        },
-        "cumulative": {name: [texts(f(x)) for x in lists] for name, f in CUMULATIVE.items()},
+        "reductions": {name: reduced(name, f) for name, f in REDUCTIONS.items()},
+        # One line for all lists, as there is one for all values of the others.
+        "cumulative": {name: texts(np.concatenate([f(x) for x in lists])) for name, f in CUMULATIVE.items()},
     }
 
 
@@ -88,9 +90,7 @@ def lists_of_entries():
 
 if __name__ == "__main__":
     np.seterr(all="ignore")
-    import warnings
-
-    warnings.simplefilter("ignore")
+    warnings.simplefilter("ignore", RuntimeWarning)
     path = Path(__file__).parents[2] / "packages/tensor/test/reference/numpy-special-values.json"
     content = {
         "numpy": np.__version__,

@@ -52,7 +52,7 @@ const numbers: Algebra<number, NumberType> = {
   raise: (value) => (isNumber(value) ? value : undefined),
   basis: () => [1],
   assemble: (rows, output, column) =>
-    rows[0],
+    output.algebra === numbers ? rows[0] : output.algebra.assemble(rows, output, column),
   entries: (value) => Float64Array.of(value),
   fromEntries: (entries) => entries[0]!,
   entryName: () => '',

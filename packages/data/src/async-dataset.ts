@@ -53,7 +53,9 @@ export interface AsyncSteps<T> {
  *     position: () => ({ epoch, at: page }),
  *   };
  * });
- * await Array.fromAsync(pages.iterate({ epoch: 0, at: 1 })); // => ['page 1', 'page 2']
+ * const cursor = pages.iterate({ epoch: 0, at: 1 });
+ * await cursor.next(); // => { done: false, value: 'page 1' }
+ * cursor.position(); // => { epoch: 0, at: 2 }
  * ```
  */
 export function asyncDataset<T>(open: (position: Position) => AsyncSteps<T>): AsyncDataset<T> {

@@ -73,14 +73,16 @@ export function csvRecords(
     let read = saved?.texts('header');
     let rows: { split: FieldSplitter; toRow: RowReader } | undefined;
 
+    const firstLine = async (split: FieldSplitter): Promise<readonly string[]> => {
+      const first = await cursor.next();
+      if (first.done === true) throw headless(source.name);
+      return split(first.value);
+    };
     const begin = async () => {
       const split = await fieldSplitter(source.name, delimiter);
-      if (header === undefined && read === undefined) {
-        const first = await cursor.next();
-        if (first.done === true) throw headless(source.name);
-        read = split(first.value);
-      }
-      return { split, toRow: rowReader(source.name, header ?? read ?? [], columns) };
+      const names = header ?? read ?? (await firstLine(split));
+      if (header === undefined) read = names;
+      return { split, toRow: rowReader(source.name, names, columns) };
     };
     return {
       async next() {

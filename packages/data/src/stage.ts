@@ -44,7 +44,7 @@ export function stage<T>(
       next: () => runWaiting(steps.next()),
       position: () => steps.position(),
       async close() {
-        for (const cursor of steps.cursors()) await cursor.return?.();
+        await Promise.all(steps.cursors().map(async (cursor) => cursor.return?.()));
       },
     };
   });
@@ -83,7 +83,8 @@ function isPromise(value: unknown): value is PromiseLike<unknown> {
 
 /** Tells datasets from lists and whatever else there is. */
 export function isDataset<T>(source: AnyDataset<T> | object): source is AnyDataset<T> {
-  return 'iterate' in source && typeof source.iterate === 'function';
+  const something = typeof source === 'object' && source !== null;
+  return something && 'iterate' in source && typeof source.iterate === 'function';
 }
 
 /** Throws unless all sources are datasets. */

@@ -9,7 +9,7 @@ function letters(log: string[] = []) {
     log.push(`open ${index}`);
     return {
       async next() {
-        await undefined;
+        await Promise.resolve();
         return index < 5
           ? { done: false, value: 'abcde'[index++]! }
           : { done: true, value: undefined };

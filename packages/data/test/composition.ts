@@ -1,6 +1,7 @@
 import { fc } from '@fast-check/vitest';
 import { key } from '@tapeloop/random';
 import {
+  type AnyDataset,
   batch,
   bucketByLength,
   consecutiveWindows,
@@ -23,18 +24,18 @@ import { later } from './cursors.ts';
 /** Makes the same dataset anew at every call, as a restarted process does. */
 export interface Composition {
   readonly text: string;
-  /** Of one kind or, where its sources are to be waited for, the other; stages take both. */
-  readonly make: (waiting: boolean) => Dataset<unknown>;
+  /** Of one kind or, where its sources are to be waited for, the other. */
+  readonly make: (waiting: boolean) => AnyDataset<unknown>;
 }
 
 /** A synchronous source, made asynchronous where that is asked for. */
 function sourceOf(text: string, make: () => Dataset<unknown>): Composition {
-  return { text, make: (waiting) => (waiting ? anyKind(later(make())) : make()) };
+  return { text, make: (waiting) => (waiting ? later(make()) : make()) };
 }
 
 /** Stages are typed by the kind of their source, which here depends on a boolean. */
-function anyKind(dataset: unknown): Dataset<unknown> {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only passed on to stages and cursors, which await
+function anyKind(dataset: AnyDataset<unknown>): Dataset<unknown> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- stages take both kinds, and what they give is awaited
   return dataset as Dataset<unknown>;
 }
 
@@ -78,7 +79,7 @@ const consecutive: fc.Arbitrary<Composition> = fc
 
 const source: fc.Arbitrary<Composition> = fc.oneof(sequences, padded, consecutive);
 
-type Over = (inner: Dataset<unknown>) => Dataset<unknown>;
+type Over = (inner: Dataset<unknown>) => AnyDataset<unknown>;
 type Stage = (inner: Composition) => Composition;
 
 /** A stage as the program that makes it, `_` standing for its source. */
@@ -86,7 +87,7 @@ const stageOf =
   (program: string, over: Over): Stage =>
   ({ text, make }) => ({
     text: program.replace('_', () => text),
-    make: (waiting) => over(make(waiting)),
+    make: (waiting) => over(anyKind(make(waiting))),
   });
 
 const textLength = (element: unknown): number => show(element).length;
@@ -134,7 +135,7 @@ const oneSource: fc.Arbitrary<Stage> = fc.oneof(
     .record({ size, stride: size, shift: fc.nat({ max: 2 }), dropRemainder: fc.boolean() })
     .map((options) => stageOf(`windows(_, ${show(options)})`, (inner) => windows(inner, options))),
   size.map((ahead) =>
-    stageOf(`prefetch(_, { ahead: ${ahead} })`, (inner) => anyKind(prefetch(inner, { ahead }))),
+    stageOf(`prefetch(_, { ahead: ${ahead} })`, (inner) => prefetch(inner, { ahead })),
   ),
 );
 

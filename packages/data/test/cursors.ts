@@ -21,7 +21,7 @@ export function later<T>(source: Dataset<T>): AsyncDataset<T> {
     const cursor = source.iterate(position);
     return {
       async next() {
-        await undefined;
+        await Promise.resolve();
         return cursor.next();
       },
       position: () => cursor.position(),

@@ -6,6 +6,10 @@ import { collect, survivals, tails } from './cursors.ts';
 import { cuts, fileOf } from './streams.ts';
 
 const values = fc.array(fc.jsonValue(), { maxLength: 6 });
+const textOnly = (value: Json): string => {
+  if (typeof value !== 'string') throw new TypeError(`${JSON.stringify(value)} is no text`);
+  return value;
+};
 const blank = fc.constantFrom('', ' \t', '\r');
 
 describe('jsonLines', () => {
@@ -48,11 +52,7 @@ describe('jsonLines', () => {
   });
 
   it('reports what a function throws of a value with the line', async () => {
-    const read = (value: Json): string => {
-      if (typeof value !== 'string') throw new TypeError(`${value} is no text`);
-      return value;
-    };
-    const lines = jsonLines(fileOf('x.jsonl', '"a"\n7\n'), { read });
+    const lines = jsonLines(fileOf('x.jsonl', '"a"\n7\n'), { read: textOnly });
     await expect(collect(lines)).rejects.toThrow(
       new Error('jsonLines: x.jsonl line 2: 7 is no text'),
     );

@@ -14,7 +14,7 @@ function logged(log: string[], failing?: string) {
       async next() {
         const result = cursor.next();
         log.push(`ask ${result.value ?? 'end'}`);
-        await undefined;
+        await Promise.resolve();
         if (result.value === broken && broken !== undefined) {
           broken = undefined;
           throw new Error(`no ${result.value} yet`);
@@ -26,6 +26,11 @@ function logged(log: string[], failing?: string) {
     };
   });
 }
+
+const withoutB = async (letter: string) => {
+  if (letter === 'b') throw new Error('b is gone');
+  return letter;
+};
 
 /** Until everything that can go on without the test has done so. */
 const settled = () => new Promise((done) => setImmediate(done));
@@ -59,7 +64,7 @@ describe('prefetch', () => {
     const load = async (letter: string) => {
       started.push(letter);
       // The later a letter, the sooner it is there.
-      for (let turn = 0; turn < 20 - 4 * started.length; turn += 1) await undefined;
+      for (let turn = 0; turn < 20 - 4 * started.length; turn += 1) await Promise.resolve();
       return letter.toUpperCase();
     };
     const loaded = prefetch(map(inOrder(letters), load), { ahead: 3 });
@@ -85,11 +90,7 @@ describe('prefetch', () => {
   });
 
   it('reports an element that is a failed promise in its turn', async () => {
-    const load = async (letter: string) => {
-      if (letter === 'b') throw new Error('b is gone');
-      return letter;
-    };
-    const cursor = prefetch(map(inOrder(letters), load), { ahead: 3 }).iterate();
+    const cursor = prefetch(map(inOrder(letters), withoutB), { ahead: 3 }).iterate();
     expect((await cursor.next()).value).toBe('a');
     await settled();
     await expect(cursor.next()).rejects.toThrow(new Error('b is gone'));

@@ -38,6 +38,12 @@ describe('every stage', () => {
       new TypeError(`${op}: a source is not a dataset; wrap a list as inOrder(list).`),
     );
   });
+
+  it.each(['null', '"text"', '7', '{"iterate":3}'])('refuses %s', (json) => {
+    expect(() => take(JSON.parse(json), 2)).toThrow(
+      new TypeError('take: a source is not a dataset; wrap a list as inOrder(list).'),
+    );
+  });
 });
 
 describe('a stage over an asynchronous source', () => {

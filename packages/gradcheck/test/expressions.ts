@@ -1,5 +1,20 @@
 import { fc } from '@fast-check/vitest';
-import * as scalar from '@tapeloop/autodiff/scalar';
+import {
+  add,
+  cos,
+  div,
+  exp,
+  log,
+  mul,
+  neg,
+  sigmoid,
+  sin,
+  sqrt,
+  sub,
+  tanh,
+  type BinaryMath,
+  type UnaryMath,
+} from '@tapeloop/autodiff/scalar';
 
 /** A smooth function of two numbers. */
 export interface Expression {
@@ -9,19 +24,9 @@ export interface Expression {
   readonly steps: (x: number, y: number) => number[];
 }
 
-const unary = { ...scalar, square: (x: number): number => scalar.mul(x, x) };
-const unaryNames = [
-  'exp',
-  'log',
-  'sqrt',
-  'sin',
-  'cos',
-  'tanh',
-  'sigmoid',
-  'neg',
-  'square',
-] as const;
-const binaryNames = ['add', 'sub', 'mul', 'div'] as const;
+const square = (x: number): number => mul(x, x);
+const unary = [exp, log, sqrt, sin, cos, tanh, sigmoid, neg, square];
+const binary = [add, sub, mul, div];
 
 /** Numbers of either sign, evenly spread over the powers of ten from -decades to decades. */
 export function magnitudes(decades: number): fc.Arbitrary<number> {
@@ -31,28 +36,31 @@ export function magnitudes(decades: number): fc.Arbitrary<number> {
 
 /** Compositions of the scalar operations, with constants of these magnitudes. */
 export function expressions(decades: number): fc.Arbitrary<Expression> {
-  const x: Expression = { text: 'x', f: (a) => a, steps: (a) => [a] };
-  const y: Expression = { text: 'y', f: (_, b) => b, steps: (_, b) => [b] };
-  const constant = (c: number): Expression => ({ text: String(c), f: () => c, steps: () => [c] });
   const { tree } = fc.letrec<{ tree: Expression }>((tie) => ({
     tree: fc.oneof(
       { depthSize: 'medium', withCrossShrink: true },
-      { weight: 2, arbitrary: fc.constantFrom(x, y) },
+      { weight: 2, arbitrary: fc.constantFrom(first, second) },
       { weight: 1, arbitrary: magnitudes(decades).map(constant) },
-      { weight: 4, arbitrary: fc.tuple(fc.constantFrom(...unaryNames), tie('tree')).map(applied) },
+      { weight: 4, arbitrary: fc.tuple(fc.constantFrom(...unary), tie('tree')).map(applied) },
       {
         weight: 6,
-        arbitrary: fc.tuple(fc.constantFrom(...binaryNames), tie('tree'), tie('tree')).map(joined),
+        arbitrary: fc.tuple(fc.constantFrom(...binary), tie('tree'), tie('tree')).map(joined),
       },
     ),
   }));
   return tree;
 }
 
-function applied([name, a]: [(typeof unaryNames)[number], Expression]): Expression {
-  const operation = unary[name];
+const first: Expression = { text: 'x', f: (x) => x, steps: (x) => [x] };
+const second: Expression = { text: 'y', f: (_x, y) => y, steps: (_x, y) => [y] };
+
+function constant(c: number): Expression {
+  return { text: String(c), f: () => c, steps: () => [c] };
+}
+
+function applied([operation, a]: [UnaryMath, Expression]): Expression {
   return {
-    text: `${name}(${a.text})`,
+    text: `${operation.name}(${a.text})`,
     f: (x, y) => operation(a.f(x, y)),
     steps(x, y) {
       const inner = a.steps(x, y);
@@ -61,10 +69,9 @@ function applied([name, a]: [(typeof unaryNames)[number], Expression]): Expressi
   };
 }
 
-function joined([name, a, b]: [(typeof binaryNames)[number], Expression, Expression]): Expression {
-  const operation = scalar[name];
+function joined([operation, a, b]: [BinaryMath, Expression, Expression]): Expression {
   return {
-    text: `${name}(${a.text}, ${b.text})`,
+    text: `${operation.name}(${a.text}, ${b.text})`,
     f: (x, y) => operation(a.f(x, y), b.f(x, y)),
     steps(x, y) {
       const [left, right] = [a.steps(x, y), b.steps(x, y)];

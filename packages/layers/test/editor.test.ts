@@ -58,15 +58,14 @@ const mguStepped = mgu.step(mguParams, mgu.initialCarry(64), zeros([64, 3]));
 const mguRan = recurrent(mgu).apply(mguParams, zeros([64, 35, 3]));
 `;
 
+const lstmCarry = (batch: string) => `{ h: Tensor<[${batch}, 256]>; c: Tensor<[${batch}, 256]>; }`;
+
 describe('a hover', () => {
   const program = openText(declarations);
 
   it('stands in a program without errors', () => {
     expect(program.errors).toEqual([]);
   });
-
-  const lstmCarry = (batch: string) =>
-    `{ h: Tensor<[${batch}, 256]>; c: Tensor<[${batch}, 256]>; }`;
 
   it.each([
     ['layer', 'Dense<100, 256>'],
@@ -172,7 +171,7 @@ for (const x of unstack(letters.apply(params.letters, ids), 1)) {
 const { head: ofHead, below: ofBelow } = gradient;
 `;
 
-it('checks a training program at the cost of today and a fifth more', () => {
+it('checks a training program at the cost of today and a fifth more', { timeout: 60_000 }, () => {
   const { errors, hover, instantiations } = openText(training);
   expect(errors).toEqual([]);
   expect(hover('ofHead')).toBe('[DenseParams<128, 64>, {}, DenseParams<64, 27>]');
@@ -182,31 +181,36 @@ it('checks a training program at the cost of today and a fifth more', () => {
   expect(instantiations).toBeLessThan(14_000);
 });
 
-it('takes cells as users write them, outside the repository, with no cast and no any', () => {
-  const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-  const examples = '../../../docs/examples';
-  const cells = [
-    `${examples}/lstm-cell.ts`,
-    `${examples}/names/cell.ts`,
-    './minimal-gated-unit.ts',
-  ].map(here);
-  const folder = mkdtempSync(join(tmpdir(), 'cells-'));
-  try {
-    const copies = cells.map((cell) => join(folder, basename(cell)));
-    cells.forEach((cell, i) => copyFileSync(cell, copies[i]!));
-    // Nothing of the repository is in reach but the packages.
-    const paths = Object.fromEntries(
-      ['autodiff', 'layers', 'tensor'].map((name) => [
-        `@tapeloop/${name}`,
-        [here(`../../${name}/src/index.ts`)],
-      ]),
-    );
-    const lib = ['lib.es2023.d.ts', 'lib.dom.d.ts'];
-    for (const { errors, unchecked } of openFiles(copies, { paths, lib })) {
-      expect(errors).toEqual([]);
-      expect(unchecked).toEqual([]);
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+it(
+  'takes cells as users write them, outside the repository, with no cast and no any',
+  { timeout: 60_000 },
+  () => {
+    const examples = '../../../docs/examples';
+    const cells = [
+      `${examples}/lstm-cell.ts`,
+      `${examples}/names/cell.ts`,
+      './minimal-gated-unit.ts',
+    ].map(here);
+    const folder = mkdtempSync(join(tmpdir(), 'cells-'));
+    try {
+      const copies = cells.map((cell) => join(folder, basename(cell)));
+      cells.forEach((cell, i) => copyFileSync(cell, copies[i]!));
+      // Nothing of the repository is in reach but the packages.
+      const paths = Object.fromEntries(
+        ['autodiff', 'layers', 'tensor'].map((name) => [
+          `@tapeloop/${name}`,
+          [here(`../../${name}/src/index.ts`)],
+        ]),
+      );
+      const lib = ['lib.es2023.d.ts', 'lib.dom.d.ts'];
+      for (const { errors, unchecked } of openFiles(copies, { paths, lib })) {
+        expect(errors).toEqual([]);
+        expect(unchecked).toEqual([]);
+      }
+    } finally {
+      rmSync(folder, { recursive: true });
     }
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-});
+  },
+);

@@ -10,7 +10,7 @@ export interface Opened {
   /** How many types the compiler made to check the file and everything that it imports. */
   readonly instantiations: number;
   /** The type that a hover over a variable shows. */
-  hover(variable: string): string;
+  readonly hover: (variable: string) => string;
   /** What the file asserts instead of having it checked: casts, `any`, suppressed errors. */
   readonly unchecked: readonly string[];
 }
@@ -33,8 +33,7 @@ const options: ts.CompilerOptions = {
 /** Checks a text as if it were a file of this folder. */
 export function openText(text: string): Opened {
   const path = fileURLToPath(new URL('opened-text.ts', import.meta.url));
-  const [opened] = open([path], {}, text);
-  return opened!;
+  return open([path], {}, text)[0]!;
 }
 
 /** Checks files together, with further options. */
@@ -54,7 +53,7 @@ function open(paths: readonly string[], further: ts.CompilerOptions, text?: stri
       name === path ? ts.createSourceFile(name, text, language, true) : read(name, language);
   }
   const program = ts.createProgram(paths, settings, host);
-  return paths.map((path) => opened(program, program.getSourceFile(path)!));
+  return paths.map((name) => opened(program, program.getSourceFile(name)!));
 }
 
 function opened(program: ts.Program, file: ts.SourceFile): Opened {

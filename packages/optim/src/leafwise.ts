@@ -28,7 +28,8 @@ export type LeafUpdate<Name extends string> = (
 /**
  * An optimizer that treats every leaf by itself, of its equations for one leaf.
  *
- * Each accumulator begins at zero, in the parameter's shape and dtype.
+ * Each accumulator begins at zero, in the parameter's shape and dtype. Updates and accumulators that do
+ * not have these are refused with their path.
  *
  * ```ts
  * import { leafwise } from '@tapeloop/optim';
@@ -53,6 +54,11 @@ export function leafwise<const Name extends string>(
   const byName = <T>(value: (name: Name) => T): Record<Name, T> =>
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- an entry for each name
     Object.fromEntries(accumulators.map((name) => [name, value(name)])) as Record<Name, T>;
+  if (new Set<string>(accumulators).has('count')) {
+    throw new RangeError(
+      `${operation}: an accumulator cannot be named count, for the state has one.`,
+    );
+  }
   return {
     init(params) {
       const { leaves, tree } = matchingLeaves(operation, params, 'params');
@@ -73,8 +79,21 @@ export function leafwise<const Name extends string>(
           { t, param },
         ),
       );
-      const updates = tree(results.map(([update]) => update));
-      return [updates, { count, ...byName((name) => tree(results.map(([, next]) => next[name]))) }];
+      const fitting = (found: readonly Tensor[], root: string): typeof params => {
+        of(tree(found), root);
+        return tree(found);
+      };
+      const updates = fitting(
+        results.map(([update]) => update),
+        'updates',
+      );
+      const next = byName((name) =>
+        fitting(
+          results.map(([, all]) => all[name]),
+          `next.${name}`,
+        ),
+      );
+      return [updates, { count, ...next }];
     },
   };
 }

@@ -29,7 +29,7 @@ export function trajectory(
 /** The largest difference from the reference, relative to the reference where that is above 1. */
 export function relativeError(
   steps: readonly (readonly number[])[],
-  reference: readonly (readonly (readonly number[])[])[],
+  reference: readonly (readonly (number | readonly number[])[])[],
 ): number {
   const expected = reference.map((rows) => rows.flat());
   const errors = expected.flatMap((row, k) =>

@@ -148,7 +148,7 @@ export const neg: Unary = elementwise<Unary, [Tensor]>({
 });
 
 /**
- * The absolute value. Its slope at 0 is 0, as in JAX.
+ * The absolute value. Its slope at 0 is 0, between those of both sides; JAX has 1.
  *
  * ```ts
  * import { abs, tensor } from '@tapeloop/tensor';

@@ -80,7 +80,8 @@ function cumulative<Op extends string>(
  * ```
  */
 export const cumsum: Cumulative<'cumsum'> = cumulative('cumsum', {
-  start: 0,
+  // -0 + x is x, of x = -0 too.
+  start: -0,
   step: (total, entry) => total + entry,
   integerStep: (total, entry) => (total + entry) | 0,
   maker:

@@ -49,6 +49,7 @@ export { ceil, floor, round } from './rounding.ts';
 export { slice } from './slice.ts';
 export { logSoftmax, softmax } from './softmax.ts';
 export { softmaxCrossEntropy } from './softmax-cross-entropy.ts';
+export { argsort, sort, topK, type SortOptions } from './sort.ts';
 export { split } from './split.ts';
 export { stack, unstack } from './stack.ts';
 export { sum } from './sum.ts';

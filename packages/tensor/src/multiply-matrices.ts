@@ -11,6 +11,8 @@ interface Matrices {
   readonly data: DataOf;
   readonly rowStride: number;
   readonly columnStride: number;
+  /** From one matrix of the batch to the next, 0 for one that all share; undefined where it varies. */
+  readonly batchStride: number | undefined;
   /** Where the matrix of one item of the batch begins. */
   readonly offset: (item: number) => number;
 }
@@ -24,19 +26,25 @@ export function multiplyMatrices(
 ): void {
   const sizes = { m: shape.at(-2)!, k: a.shape.at(-1)!, n: shape.at(-1)! };
   const batchShape = shape.slice(0, -2);
-  const left = matricesOf(a, batchShape);
-  const right = matricesOf(b, batchShape);
   const batch = size(batchShape);
-  for (let item = 0; item < batch; item += 1) multiply(left, right, item, sizes, out);
+  const left = matricesOf(a, batchShape, batch);
+  const right = matricesOf(b, batchShape, batch);
+  if (isFloats(out) && worthIt(sizes.m, sizes.k, sizes.n)) {
+    multiplyFast(left, right, { ...sizes, batch }, out);
+    return;
+  }
+  for (let item = 0; item < batch; item += 1) multiplySlow(left, right, item, sizes, out);
 }
 
-function matricesOf(x: NdArray, batchShape: readonly number[]): Matrices {
+function matricesOf(x: NdArray, batchShape: readonly number[], batch: number): Matrices {
+  const [rows, columns] = x.shape.slice(-2) as [number, number];
+  const own = size(x.shape.slice(0, -2));
+  const batchStride = own === 1 ? 0 : own === batch ? rows * columns : undefined;
   const offset = offsets(x.shape, batchShape);
   const source = untransposed(x);
-  if (source === undefined) {
-    return { data: x.data, rowStride: x.shape.at(-1)!, columnStride: 1, offset };
-  }
-  return { data: source.data, rowStride: 1, columnStride: x.shape.at(-2)!, offset };
+  return source === undefined
+    ? { data: x.data, rowStride: columns, columnStride: 1, batchStride, offset }
+    : { data: source.data, rowStride: 1, columnStride: rows, batchStride, offset };
 }
 
 function offsets(
@@ -66,16 +74,38 @@ interface Sizes {
   readonly n: number;
 }
 
-function multiply(a: Matrices, b: Matrices, item: number, sizes: Sizes, out: DataOf): void {
-  const { m, k, n } = sizes;
-  const at = item * m * n;
-  if (isFloats(out) && worthIt(m, k, n)) {
-    const left = { ...a, data: a.data as typeof out, offset: a.offset(item) };
-    const right = { ...b, data: b.data as typeof out, offset: b.offset(item) };
-    product.multiply(sizes, left, right, { data: out, offset: at });
+type Floats = Float32Array | Float64Array;
+
+const isFloats = (data: DataOf): data is Floats =>
+  data instanceof Float32Array || data instanceof Float64Array;
+
+function multiplyFast(
+  a: Matrices,
+  b: Matrices,
+  sizes: Sizes & { readonly batch: number },
+  out: Floats,
+): void {
+  const { m, k, n, batch } = sizes;
+  const of = ({ data, rowStride, columnStride }: Matrices) => ({
+    data: data as Floats,
+    rowStride,
+    columnStride,
+  });
+  if (a.batchStride !== undefined && b.batchStride !== undefined) {
+    const left = { ...of(a), batchStride: a.batchStride };
+    product.multiply(sizes, left, { ...of(b), batchStride: b.batchStride }, { data: out });
     return;
   }
-  // A row at a time: floats in float64, integers in 32 bits, where they wrap.
+  for (let item = 0; item < batch; item += 1) {
+    const left = { ...of(a), offset: a.offset(item) };
+    const right = { ...of(b), offset: b.offset(item) };
+    product.multiply({ m, k, n }, left, right, { data: out, offset: item * m * n });
+  }
+}
+
+/** A row at a time: floats in float64, integers in 32 bits, where they wrap. */
+function multiplySlow(a: Matrices, b: Matrices, item: number, sizes: Sizes, out: DataOf): void {
+  const { m, k, n } = sizes;
   const isInteger = !isFloats(out);
   const row = isInteger ? new Int32Array(n) : new Float64Array(n);
   for (let i = 0; i < m; i += 1) {
@@ -87,9 +117,6 @@ function multiply(a: Matrices, b: Matrices, item: number, sizes: Sizes, out: Dat
         row[j]! += isInteger ? Math.imul(scale, b.data[q]!) : scale * b.data[q]!;
       }
     }
-    out.set(row, at + i * n);
+    out.set(row, (item * m + i) * n);
   }
 }
-
-const isFloats = (data: DataOf): data is Float32Array | Float64Array =>
-  data instanceof Float32Array || data instanceof Float64Array;

@@ -36,7 +36,8 @@ export interface Norm {
  * The norm of the vectors over one axis, several, or all of them: of a matrix without axes the Frobenius norm.
  *
  * Squares are added up in float64. The slope of order 2 at a vector of zeros is NaN, as in JAX:
- * where one can occur, take the root of sum(x^2) plus a small number. Integers give floats.
+ * where one can occur, take the root of sum(x^2) plus a small number. The other orders have there the
+ * slope of `abs`, 0. Integers give floats.
  *
  * ```ts
  * import { norm, tensor } from '@tapeloop/tensor';

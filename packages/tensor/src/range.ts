@@ -12,7 +12,7 @@ import {
   type DType,
   type Float,
 } from './dtype.ts';
-import type { NdArray, Of } from './nd-array.ts';
+import type { Of } from './nd-array.ts';
 
 /** Steps of 1, so that the number of entries can be told from the ends. */
 interface UnitSteps<D extends DType> extends Creation<D> {
@@ -114,5 +114,5 @@ export function linspace<const N extends number, D extends Float = 'float32'>(
   // Exactly, whatever was rounded on the way; one number is the start.
   if (count > 1) out[count - 1] = end;
   else out.fill(start);
-  return arrayOf({ algebra: arrays, shape: [count], dtype }, out) as NdArray as Of<D, [N]>;
+  return arrayOf({ algebra: arrays, shape: [count], dtype }, out) as Of<D, [N]>;
 }

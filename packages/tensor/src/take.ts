@@ -47,7 +47,8 @@ export const take: TakeFace = primitive<TakeFace, [NdArray, IntTensor], number>(
   name: 'take',
   call(x, ids, axis: number) {
     const array = arrayOperand('take', x);
-    return [normalizeAxis('take', shapeOf(array), axis), [array, intOperand('take', 'ids', ids)]];
+    const index = intOperand('take', 'ids', ids);
+    return [normalizeAxis('take', shapeOf(array), axis), [array, index]];
   },
   type: ([x, ids], axis): ArrayType => ({
     algebra: arrays,

@@ -43,7 +43,7 @@ function mask(
     for (let j = 0; j < columns; j += 1) out[i * columns + j] = keeps(j - i) ? 1 : 0;
   }
   const type = { algebra: arrays, shape: [rows, columns], dtype: 'bool' } as const;
-  return arrayOf(type, out) as NdArray as BoolTensor<[number, number]>;
+  return arrayOf(type, out) as BoolTensor<[number, number]>;
 }
 
 /**

@@ -5,10 +5,16 @@ import { exp, mul, sigmoid, sum, tensor, zeros, type Scalar } from '../src/index
 import { refuses, type Refusal } from './refuses.ts';
 import { untyped } from './untyped.ts';
 
-const arithmetic = ['add', 'sub', 'mul', 'pow', 'maximum', 'minimum'] as const;
+const arithmetic = ['add', 'sub', 'mul', 'pow', 'mod', 'maximum', 'minimum'] as const;
 const comparisons = ['equal', 'notEqual', 'less', 'lessEqual', 'greater', 'greaterEqual'] as const;
-const binary = [...arithmetic, 'div', ...comparisons] as const;
-const unary = ['neg', 'abs', 'exp', 'log', 'sqrt', 'tanh', 'sigmoid', 'relu', 'softplus'] as const;
+const logical = ['logicalAnd', 'logicalOr', 'logicalXor'] as const;
+const binary = [...arithmetic, 'div', 'atan2', ...comparisons, ...logical] as const;
+const kept = ['neg', 'abs', 'sign', 'round', 'floor', 'ceil'] as const;
+const powers = ['exp', 'expm1', 'log', 'log1p', 'sqrt', 'cbrt', 'sinh', 'cosh', 'tanh'] as const;
+const angles = ['sin', 'cos', 'tan', 'asin', 'acos', 'atan'] as const;
+const activations = ['sigmoid', 'relu', 'softplus', 'silu', 'gelu', 'elu', 'leakyRelu'] as const;
+const questions = ['logicalNot', 'isNaN', 'isFinite'] as const;
+const unary = [...kept, ...powers, ...angles, 'erf', 'erfc', ...activations, ...questions] as const;
 
 const two = zeros([2]);
 const int = tensor([1, 2], { dtype: 'int32' });

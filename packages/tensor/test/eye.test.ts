@@ -7,9 +7,10 @@ import { expectArray, expectSame } from './oracle.ts';
 import { refuses } from './refuses.ts';
 import { untyped } from './untyped.ts';
 
+const entry = ([i, j]: readonly number[]): number => (i === j ? 1 : 0);
+
 describe('eye', () => {
   test.prop([fc.nat(5), fc.nat(5), dtypes])('has ones on its diagonal', (rows, columns, dtype) => {
-    const entry = ([i, j]: readonly number[]): number => (i === j ? 1 : 0);
     expectArray(eye(rows, columns, { dtype }), { dtype, shape: [rows, columns], entry });
     expectSame(eye(rows, { dtype }), eye(rows, rows, { dtype }));
     expectArray(eye(rows), { dtype: 'float32', shape: [rows, rows], entry });

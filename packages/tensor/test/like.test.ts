@@ -7,6 +7,8 @@ import { expectArray } from './oracle.ts';
 import { refuses } from './refuses.ts';
 import { untyped } from './untyped.ts';
 
+const threefold = (x: Tensor<[2]>) => sum(mul(x, fullLike(x, 3)));
+
 describe('zerosLike, onesLike and fullLike', () => {
   test.prop([anyArray, fc.option(dtypes, { nil: undefined })])(
     'take over the shape, and the dtype unless told',
@@ -20,8 +22,7 @@ describe('zerosLike, onesLike and fullLike', () => {
   );
 
   it('are constants under differentiation', () => {
-    const f = (x: Tensor<[2]>) => sum(mul(x, fullLike(x, 3)));
-    expect(grad(f)(tensor([1, 2])).toArray()).toEqual([3, 3]);
+    expect(grad(threefold)(tensor([1, 2])).toArray()).toEqual([3, 3]);
   });
 
   refuses([

@@ -3,16 +3,24 @@ import { fc, test } from '@fast-check/vitest';
 import { describe } from 'vitest';
 import {
   add,
+  all,
+  any,
   argmax,
+  argmin,
   exp,
   expandDims,
   logSumExp,
   max,
   mean,
+  min,
+  norm,
+  prod,
   split,
   stack,
+  std,
   sum,
   transpose,
+  variance,
   type DType,
   type NdArray,
 } from '../src/index.ts';
@@ -40,8 +48,19 @@ function groups(x: NdArray, axes: readonly number[], keepDims: boolean) {
 }
 
 const total = (list: readonly number[]): number => list.reduce((a, b) => a + b, 0);
-const largest = (list: readonly number[]): number =>
-  list.reduce((a, b) => (Number.isNaN(a) || b <= a ? a : b), -Infinity);
+/** NaN wins, and 0 over -0. */
+const larger = (a: number, b: number): number =>
+  Number.isNaN(a) || b < a || (b === a && Object.is(b, -0)) ? a : b;
+const largest = (list: readonly number[]): number => list.reduce(larger, -Infinity);
+const product = (list: readonly number[], dtype: DType): number =>
+  dtype === 'int32' || dtype === 'bool'
+    ? Number(list.reduce((a, b) => BigInt.asIntN(32, a * BigInt(b)), 1n))
+    : list.reduce((a, b) => a * b, 1);
+const squares = (list: readonly number[]): number => total(list.map((x) => x * x));
+const spread = (list: readonly number[]): number => {
+  const middle = total(list) / list.length;
+  return squares(list.map((x) => x - middle)) / list.length;
+};
 const floatOf = (dtype: DType): DType => (dtype === 'float64' ? 'float64' : 'float32');
 
 /** Reduces with m + log(sum(exp(x - m))) spelt out; infinities and NaN as exp and log have them. */
@@ -57,7 +76,7 @@ interface Row {
     axes?: number | readonly number[],
     options?: { readonly keepDims?: boolean },
   ) => NdArray;
-  readonly f: (list: readonly number[]) => number;
+  readonly f: (list: readonly number[], dtype: DType) => number;
   readonly dtype: (dtype: DType) => DType;
   readonly make: typeof array;
   /** The relative error that the operation adds to the rounding of its result. */
@@ -67,8 +86,14 @@ interface Row {
 /** One more rounding: of the sum that a mean divides. */
 const oneRounding = (dtype: DType): number => (dtype === 'float64' ? 2 ** -53 : 2 ** -24);
 
+const counted = (dtype: DType): DType => (dtype === 'bool' ? 'int32' : dtype);
+const norm1: Row['op'] = (x, axes, options) => norm(x, axes, { ...options, order: 1 });
+const normInfinity: Row['op'] = (x, axes, options) =>
+  norm(x, axes, { ...options, order: Infinity });
+
 const rows: readonly Row[] = [
-  { op: sum, f: total, dtype: (d) => (d === 'bool' ? 'int32' : d), make: array },
+  { op: sum, f: total, dtype: counted, make: array },
+  { op: prod, f: product, dtype: counted, make: array },
   {
     op: mean,
     f: (list) => total(list) / list.length,
@@ -76,7 +101,15 @@ const rows: readonly Row[] = [
     make: tame,
     error: oneRounding,
   },
+  { op: variance, f: spread, dtype: floatOf, make: tame },
+  { op: std, f: (list) => Math.sqrt(spread(list)), dtype: floatOf, make: tame, error: oneRounding },
   { op: max, f: largest, dtype: (d) => d, make: array },
+  { op: min, f: (list) => -largest(list.map((x) => -x)), dtype: (d) => d, make: array },
+  { op: any, f: (list) => Number(list.some((x) => x !== 0)), dtype: () => 'bool', make: array },
+  { op: all, f: (list) => Number(list.every((x) => x !== 0)), dtype: () => 'bool', make: array },
+  { op: norm, f: (list) => Math.sqrt(squares(list)), dtype: floatOf, make: tame },
+  { op: norm1, f: (list) => total(list.map(Math.abs)), dtype: floatOf, make: tame },
+  { op: normInfinity, f: (list) => largest(list.map(Math.abs)), dtype: floatOf, make: tame },
   { op: logSumExp, f: logOfSum, dtype: floatOf, make: array, error: () => 1e-15 },
 ];
 
@@ -100,8 +133,9 @@ describe.each(rows)('$op.name', ({ op, f, dtype, make, error = () => 0 }) => {
   test.prop([arrayAndAxes(make)])('reduces one axis, several or all', ([x, axes, keepDims]) => {
     const list = typeof axes === 'number' ? [axes] : (axes ?? x.shape.map((_, axis) => axis));
     const { shape: lengths, of } = groups(x, list, keepDims);
-    fc.pre(op !== max || list.every((axis) => x.shape.at(axis) !== 0));
-    const entry: EntryAt = (i) => f(of(i));
+    const choice = op === max || op === min || op === normInfinity;
+    fc.pre(!choice || list.every((axis) => x.shape.at(axis) !== 0));
+    const entry: EntryAt = (i) => f(of(i), x.dtype);
     expectArray(op(x, axes, { keepDims }), {
       dtype: dtype(x.dtype),
       shape: lengths,

@@ -5,7 +5,21 @@ import { argmax, logSumExp, max, mean, sum, tensor, zeros } from '../src/index.t
 import { refuses, type Refusal } from './refuses.ts';
 import { untyped } from './untyped.ts';
 
-const names = ['sum', 'mean', 'max', 'logSumExp', 'argmax'] as const;
+const overAll = [
+  'sum',
+  'mean',
+  'max',
+  'min',
+  'prod',
+  'logSumExp',
+  'variance',
+  'std',
+  'norm',
+  'any',
+  'all',
+] as const;
+const overOne = ['argmax', 'argmin'] as const;
+const names = [...overAll, ...overOne] as const;
 const x = zeros([4, 3]);
 
 describe.each(names)('%s', (name) => {
@@ -34,7 +48,7 @@ describe.each(names)('%s', (name) => {
 
 describe('several axes', () => {
   refuses(
-    names.slice(0, 4).flatMap((name): Refusal[] => [
+    overAll.flatMap((name): Refusal[] => [
       [
         ShapeError,
         `${name}: axes [0, -2] name axis 0 of [4, 3] twice`,
@@ -53,12 +67,12 @@ describe('several axes', () => {
     ]),
   );
 
-  it('argmax takes one axis only', () => {
-    expect(() => untyped.argmax(x, [0, 1])).toThrow(
-      'argmax: axis 0,1 is out of range for shape [4, 3]',
+  it.each(overOne)('%s takes one axis only', (name) => {
+    expect(() => untyped[name](x, [0, 1])).toThrow(
+      `${name}: axis 0,1 is out of range for shape [4, 3]`,
     );
-    expect(() => untyped.argmax(x)).toThrow(
-      'argmax: axis undefined is out of range for shape [4, 3]',
+    expect(() => untyped[name](x)).toThrow(
+      `${name}: axis undefined is out of range for shape [4, 3]`,
     );
   });
 });

@@ -14,12 +14,14 @@ const call: fc.Arbitrary<readonly [NdArray, IntTensor, number]> = fc
     const axis = any % lengths.length;
     const idShape = lengths.with(axis, most);
     const count = indicesOf(idShape).length;
-    const ids = fc
+    const drawn = fc
       .array(fc.nat(length - 1), { minLength: count, maxLength: count, size: 'max' })
       .map((list): IntTensor => tensor({ shape: idShape, data: Int32Array.from(list) }));
     const x = array(dtype, lengths.with(axis, length));
-    return fc.tuple(x, ids, fc.constant(fromEnd ? axis - lengths.length : axis));
+    return fc.tuple(x, drawn, fc.constant(fromEnd ? axis - lengths.length : axis));
   });
+
+const ids = (...list: number[][]) => tensor(list, { dtype: 'int32' });
 
 describe('takeAlongAxis', () => {
   test.prop([call])('picks entries of each line', ([x, ids, axis]) => {
@@ -33,7 +35,6 @@ describe('takeAlongAxis', () => {
   });
 
   const x = zeros([4, 3]);
-  const ids = (...list: number[][]) => tensor(list, { dtype: 'int32' });
   refuses([
     [
       RangeError,

@@ -20,12 +20,14 @@ const call: fc.Arbitrary<readonly [NdArray, IntTensor, number]> = fc
   .chain(([dtype, lengths, any, length, idShape, fromEnd]) => {
     const axis = any % lengths.length;
     const count = indicesOf(idShape).length;
-    const ids = fc
+    const drawn = fc
       .array(fc.nat(length - 1), { minLength: count, maxLength: count, size: 'max' })
       .map((list): IntTensor => tensor({ shape: idShape, data: Int32Array.from(list) }));
     const x = array(dtype, lengths.with(axis, length));
-    return fc.tuple(x, ids, fc.constant(fromEnd ? axis - lengths.length : axis));
+    return fc.tuple(x, drawn, fc.constant(fromEnd ? axis - lengths.length : axis));
   });
+
+const ids = (...list: number[]) => tensor(Int32Array.from(list));
 
 describe('take', () => {
   test.prop([call])('picks entries of an axis', ([x, ids, axis]) => {
@@ -47,7 +49,6 @@ describe('take', () => {
   });
 
   const x = zeros([4, 3]);
-  const ids = (...list: number[]) => tensor(Int32Array.from(list));
   refuses([
     [
       RangeError,

@@ -25,7 +25,7 @@ export function byteSource(op: string, bytes: Bytes): ByteSource {
     }
   }
   throw new TypeError(
-    `${op}: ${String(bytes)} gives no bytes; give file(path) of @tapeloop/data/node, a stream, or a function that opens one.`,
+    `${op}: ${JSON.stringify(bytes)} gives no bytes; give file(path) of @tapeloop/data/node, a stream, or a function that opens one.`,
   );
 }
 

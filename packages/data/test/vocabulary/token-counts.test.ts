@@ -2,7 +2,7 @@ import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { vocabulary } from '../../src/index.ts';
 
-const letters = fc.array(fc.constantFrom(...'aaabbcdeé'), { minLength: 1 });
+const letters = fc.array(fc.constantFrom('a', 'a', 'a', 'b', 'b', 'c', 'd', 'é'), { minLength: 1 });
 
 /** The kept tokens by taking away the rarest one, the last of several, again and again. */
 function keptSlowly(found: readonly string[], maxSize: number, minCount: number): string[] {
