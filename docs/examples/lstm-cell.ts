@@ -127,7 +127,9 @@ const row = (...cells: string[]) =>
       .join('')
       .trimEnd(),
   );
-console.log('\nThe first entry of each parameter, and how far the two are apart in any of its entries:');
+console.log(
+  '\nThe first entry of each parameter, and how far the two are apart in any of its entries:',
+);
 row('parameter', 'by grad', 'by difference', 'largest difference');
 const analytic = treePaths<Tensor>(gradient);
 treePaths<Tensor>(params).forEach(([path, parameter], i) => {

@@ -16,13 +16,19 @@ jax.config.update("jax_enable_x64", True)
 
 MASK = {"w": True, "b": False, "v": True}
 WARM = ["warmUp", {"steps": 10, "then": ["cosine", {"from": 0.1, "to": 0.01, "steps": 40}]}]
-warm = lambda: optax.warmup_cosine_decay_schedule(0.0, 0.1, 10, 50, 0.01)
+
+
+def warm():
+    """Optax computes in float32 on the step's int32."""
+    schedule = optax.warmup_cosine_decay_schedule(0.0, 0.1, 10, 50, 0.01)
+    return lambda step: schedule(jnp.float64(step))
+
 
 RUNS = [
     (["nadam", {"learningRate": 0.05}], lambda: optax.nadam(0.05)),
     (
-        ["nadam", {"learningRate": 0.1, "beta1": 0.5, "beta2": 0.9, "epsilon": 1e-3}],
-        lambda: optax.nadam(0.1, b1=0.5, b2=0.9, eps=1e-3),
+        ["nadam", {"learningRate": 0.02, "beta1": 0.8, "beta2": 0.95, "epsilon": 1e-3}],
+        lambda: optax.nadam(0.02, b1=0.8, b2=0.95, eps=1e-3),
     ),
     (["radam", {"learningRate": 0.05}], lambda: optax.radam(0.05)),
     (
@@ -41,7 +47,7 @@ RUNS = [
         ["lion", {"learningRate": 0.02, "beta1": 0.8, "beta2": 0.9, "weightDecay": 0.1, "mask": MASK}],
         lambda: optax.lion(0.02, b1=0.8, b2=0.9, weight_decay=0.1, mask=MASK),
     ),
-    (["lamb", {"learningRate": 0.05}], lambda: optax.lamb(0.05)),
+    (["lamb", {"learningRate": 0.01}], lambda: optax.lamb(0.01)),
     (
         ["lamb", {"learningRate": 0.02, "beta1": 0.8, "beta2": 0.9, "epsilon": 1e-3, "weightDecay": 0.1, "mask": MASK}],
         lambda: optax.lamb(0.02, b1=0.8, b2=0.9, eps=1e-3, weight_decay=0.1, mask=MASK),
@@ -133,7 +139,7 @@ def averages(decay):
 
 
 def curve(ours, schedule, count=80):
-    return {"ours": ours, "values": [float(schedule(step)) for step in range(count)]}
+    return {"ours": ours, "values": [float(schedule(jnp.float64(step))) for step in range(count)]}
 
 
 if __name__ == "__main__":

@@ -50,8 +50,8 @@ RUNS = [
     ),
     (["rmsprop"], lambda p: optim.RMSprop(p)),
     (
-        ["rmsprop", {"learningRate": 0.02, "decay": 0.9, "momentum": 0.5, "epsilon": 1e-3}],
-        lambda p: optim.RMSprop(p, lr=0.02, alpha=0.9, momentum=0.5, eps=1e-3),
+        ["rmsprop", {"learningRate": 0.005, "decay": 0.9, "momentum": 0.5, "epsilon": 1e-3}],
+        lambda p: optim.RMSprop(p, lr=0.005, alpha=0.9, momentum=0.5, eps=1e-3),
     ),
     (
         ["rmsprop", {"learningRate": 0.005, "decay": 0.95, "centered": True, "momentum": 0.8, "epsilon": 1e-2}],
@@ -64,8 +64,8 @@ RUNS = [
     ),
     (["adadelta"], lambda p: optim.Adadelta(p)),
     (
-        ["adadelta", {"learningRate": 2, "rho": 0.8, "epsilon": 1e-3}],
-        lambda p: optim.Adadelta(p, lr=2, rho=0.8, eps=1e-3),
+        ["adadelta", {"learningRate": 0.5, "rho": 0.8, "epsilon": 1e-3}],
+        lambda p: optim.Adadelta(p, lr=0.5, rho=0.8, eps=1e-3),
     ),
     (
         ["partition", {"matrices": ["adam", {"learningRate": 0.05}], "rest": ["sgd", {"learningRate": 0.1}]},

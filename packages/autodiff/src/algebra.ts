@@ -29,6 +29,8 @@ export interface Algebra<V = any, T extends Type = any> {
   ones(type: T): V;
   /** Through a primitive, so that sums of cotangents can be differentiated again. */
   add(a: V, b: V): V;
+  /** `add`, where nobody else holds `total`, a result of `add`: its memory may be used for the sum. */
+  accumulate?(total: V, value: V): V;
 
   // For scan: values along a leading axis.
   length(type: T): number;

@@ -1,5 +1,6 @@
 import type { Owner, Tracer, Type } from './algebra.ts';
 import { bind, refuseClosed, type Primitive, type Pull, type PullAll } from './primitive.ts';
+import { Sums } from './sums.ts';
 import { mapValues } from './value-array.ts';
 import { isDifferentiable, nextSerial, sameType, tracerOf, typeOf } from './value.ts';
 
@@ -101,24 +102,20 @@ class Tape implements Owner {
   backward(slots: readonly number[], given: readonly unknown[]): unknown[] {
     // Filled: an array with holes would skip them in every `map`.
     const cotangents: unknown[] = this.#types.map(() => undefined);
+    const sums = new Sums(cotangents);
     slots.forEach((slot, i) => {
-      if (slot !== CONSTANT) cotangents[slot] = sum(cotangents[slot], given[i]);
+      if (slot !== CONSTANT && given[i] !== undefined) sums.add(slot, given[i]);
     });
     for (let application = this.#primitives.length - 1; application >= 0; application -= 1) {
       const primitive = this.#primitives[application]!;
       const arrived = takeArrived(primitive, cotangents, this.#firstSlots[application]!);
-      if (arrived !== undefined) this.#pullBack(application, primitive, arrived, cotangents);
+      if (arrived !== undefined) this.#pullBack(application, primitive, arrived, sums);
     }
     return cotangents;
   }
 
   /** Adds what one application pulls back to the cotangents of its operands. */
-  #pullBack(
-    application: number,
-    primitive: Primitive,
-    arrived: unknown,
-    cotangents: unknown[],
-  ): void {
+  #pullBack(application: number, primitive: Primitive, arrived: unknown, sums: Sums): void {
     const first = this.#firstEdges[application]!;
     const end = this.#firstEdges[application + 1] ?? this.#edgeSlots.length;
     const pullAll = primitive.record === undefined ? null : this.#edgePulls[first]!;
@@ -130,7 +127,7 @@ class Tape implements Owner {
       const back = all === undefined ? this.#edgePulls[edge]?.(arrived) : all[edge - first];
       if (back === undefined) continue;
       this.#checkFits(back, slot, primitive, edge - first);
-      cotangents[slot] = sum(cotangents[slot], back);
+      sums.add(slot, back);
     }
   }
 
@@ -175,13 +172,6 @@ function pullsOf(
     const maker = typeof vjp === 'function' ? vjp(i) : vjp[i];
     return maker == null ? null : maker(output, values, params);
   });
-}
-
-/** The sum of two cotangents, where undefined is zero. */
-function sum(a: unknown, b: unknown): unknown {
-  if (a === undefined) return b;
-  if (b === undefined) return a;
-  return typeOf(a).algebra.add(a, b);
 }
 
 /**

@@ -11,9 +11,9 @@ import { type Key, threefry2x32 } from '@tapeloop/random';
  * import { key } from '@tapeloop/random';
  *
  * const people = inOrder([{ id: 'ada' }, { id: 'ben' }, { id: 'cleo' }, { id: 'dan' }]);
- * const partOf = splitBy((person: { id: string }) => person.id, { train: 0.75, test: 0.25 }, key(0));
+ * const partOf = splitBy((person: { id: string }) => person.id, { train: 0.75, test: 0.25 }, key(4));
  * const test = filter(people, (person) => partOf(person) === 'test');
- * [...test]; // => []
+ * [...test]; // => [{ id: 'ada' }]
  * ```
  *
  * The part comes from Threefry-2x32 over the id's UTF-16 code units, so it is the same on every

@@ -2,7 +2,7 @@ import { checkLeaf } from './check-leaf.ts';
 import { draws, type Draws } from './draws.ts';
 import { valuesOf } from './entries.ts';
 import { linearize, type Linearization } from './linearization.ts';
-import { gradient, problem, type Problem } from './program.ts';
+import { gradientProblem, problem, type Problem } from './program.ts';
 import { finding, reportOf, type Finding, type GradientReport } from './report.ts';
 import { settingsOf, type CheckOptions, type Settings } from './settings.ts';
 
@@ -36,7 +36,7 @@ export function checkGradients<Args extends readonly unknown[]>(
   if (settings.order === 2 && isFinite(value)) {
     // The gradient of <cotangent, f>, contracted with random vectors in its turn.
     const cotangent = valuesOf(value.cotangents[0]!, value.results);
-    const second = { ...first, program: gradient(first.program, cotangent) };
+    const second = gradientProblem(first, cotangent);
     const slope = linearize(second, settings.cotangents, random);
     findings.push(...findingsOf(slope, second, settings, random, 2));
   }

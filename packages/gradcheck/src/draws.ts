@@ -1,9 +1,9 @@
 /** Numbers drawn from a seed: the same ones on every machine. */
 export interface Draws {
   /** Uniform in [0, 1). */
-  uniform(): number;
+  readonly uniform: () => number;
   /** -1 or 1. */
-  sign(): number;
+  readonly sign: () => number;
 }
 
 /** A counter with the golden ratio's step, scrambled by two multiply-and-shift rounds (Steele et al. 2014). */

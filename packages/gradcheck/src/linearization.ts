@@ -32,7 +32,7 @@ interface Pulled {
 }
 
 export function linearize(
-  { program, leaves }: Problem,
+  { program, leaves, constants }: Problem,
   count: number,
   draws: Draws,
 ): Linearization {
@@ -41,34 +41,36 @@ export function linearize(
   );
   const layout = layoutOf(initial);
   const point = entriesOf(initial);
-  const outputs = program(initial);
+  const outputs = program([...initial, ...constants]);
   const results = layoutOf(outputs);
   const value = entriesOf(outputs);
   const cotangents = cotangentsFor(value, results, count, draws);
-  const seeds = cotangents.flatMap((cotangent) => valuesOf(cotangent, results));
+  const seeds = cotangents.map((cotangent) => valuesOf(cotangent, results));
+
+  // Constants and cotangents come in as arguments, so that what is computed from them alone is shaken too.
   const pullBack = (values: readonly unknown[]): unknown[] => {
-    const [y, pull] = vjp(program, values.slice(0, initial.length));
-    const cotangentValues = inGroups(values.slice(initial.length), y.length);
-    return [...y, ...cotangentValues.flatMap((cotangent) => pull(cotangent)[0])];
+    const others = values.slice(leaves.length);
+    const fixed = others.splice(0, constants.length);
+    const [y, pull] = vjp((at) => program([...at, ...fixed]), values.slice(0, leaves.length));
+    return [...y, ...inGroups(others, y.length).flatMap((seed) => pull(seed)[0])];
   };
   const pulled = (values: readonly unknown[]): Pulled => ({
     value: entriesOf(values.slice(0, outputs.length)),
-    gradients: inGroups(values.slice(outputs.length), initial.length).map(entriesOf),
+    gradients: inGroups(values.slice(outputs.length), leaves.length).map(entriesOf),
   });
+  const here = [...initial, ...constants, ...seeds.flat()];
   return {
     point,
     layout,
     value,
     results,
     cotangents,
-    gradients: pulled(pullBack([...initial, ...seeds])).gradients,
-    shaken: Array.from({ length: shakes }, () =>
-      pulled(shake(pullBack, [...initial, ...seeds], draws)),
-    ),
-    evaluate: (at) => entriesOf(program(valuesOf(at, layout))),
+    gradients: pulled(pullBack(here)).gradients,
+    shaken: Array.from({ length: shakes }, () => pulled(shake(pullBack, here, draws))),
+    evaluate: (at) => entriesOf(program([...valuesOf(at, layout), ...constants])),
     gradientAt(at, cotangent) {
-      const seed = inGroups(seeds, outputs.length)[cotangent]!;
-      return pulled(pullBack([...valuesOf(at, layout), ...seed])).gradients[0]!;
+      const there = [...valuesOf(at, layout), ...constants, ...seeds[cotangent]!];
+      return pulled(pullBack(there)).gradients[0]!;
     },
   };
 }

@@ -9,8 +9,8 @@ import {
   type Type,
 } from '@tapeloop/autodiff';
 
-/** A function from floats to floats. */
-export type Program = (leaves: readonly unknown[]) => readonly unknown[];
+/** A function from floats, the leaves that it is differentiated by and then constants, to floats. */
+export type Program = (values: readonly unknown[]) => readonly unknown[];
 
 /** One float leaf of the arguments, in float64. */
 export interface Leaf {
@@ -23,6 +23,7 @@ export interface Leaf {
 export interface Problem {
   readonly program: Program;
   readonly leaves: readonly Leaf[];
+  readonly constants: readonly unknown[];
 }
 
 /** A function of trees as a program on the float leaves of its arguments; other leaves are closed over. */
@@ -59,15 +60,17 @@ export function problem<Args extends readonly unknown[]>(
     const type = typeOf(wide[place]);
     return { path: paths[place]!, type, entries: type.algebra.entries(wide[place]) };
   });
-  return { program, leaves };
+  return { program, leaves, constants: [] };
 }
 
-/** The program from the leaves to their gradients, for fixed cotangents of the results. */
-export function gradient(program: Program, cotangents: readonly unknown[]): Program {
-  return (leaves) => {
-    const [, pull] = vjp(program, leaves);
-    return pull(cotangents)[0];
+/** The problem of the gradients that cotangents of the results give. */
+export function gradientProblem(first: Problem, cotangents: readonly unknown[]): Problem {
+  const { program, leaves } = first;
+  const gradients: Program = (values) => {
+    const [, pull] = vjp(program, values.slice(0, leaves.length));
+    return pull(values.slice(leaves.length))[0];
   };
+  return { program: gradients, leaves, constants: cotangents };
 }
 
 function isFloat(value: unknown): boolean {

@@ -51,7 +51,7 @@ describe.each([
     'never fails a right rule, order %i',
     (order) => {
       let undecided = 0;
-      const numRuns = 4 * runs;
+      const numRuns = (4 * runs) / order;
       forSoundFunctions(decades, numRuns, ({ f, text }, point) => {
         const report = checkGradients(f, point, { order, name: text });
         if (report.verdict === 'fail') throw new Error(formatReport(report));
@@ -74,7 +74,7 @@ describe.each([
         if (report.verdict === 'pass') throw new Error(formatReport(report));
         if (report.verdict === 'fail') caught += 1;
       });
-      expect(caught / runs).toBeGreaterThan(0.99);
+      expect(caught / runs).toBeGreaterThan(0.95);
     },
     timeout,
   );

@@ -11,15 +11,19 @@ import type { ApplyOptions, Layer, ParamsOf } from './layer.ts';
 import type { Apply, Rule } from './rule.ts';
 import { typedOutside } from './typed-outside.ts';
 
-/** Any layer, as those around it see it. */
+/** Any layer, as those around it see it. One without a shape rule gives an unknown shape. */
 export interface AnyLayer {
   readonly name: string;
-  readonly rule?: Rule;
+  readonly rule?: unknown;
   init(key: Key): unknown;
   apply(params: unknown, x: NdArray, options?: ApplyOptions): NdArray;
 }
 
-type RuleOf<L> = L extends { readonly rule?: infer F extends Rule } ? F : never;
+interface UnknownShape extends Rule {
+  readonly out: [number[]];
+}
+
+type RuleOf<L> = L extends { readonly rule?: infer F extends Rule } ? F : UnknownShape;
 
 /** Runs the rules one after another, from the shape S on. */
 type ThroughAll<Layers, S> = Layers extends [infer First, ...infer Others]

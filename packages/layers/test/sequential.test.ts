@@ -2,6 +2,7 @@ import { assertGradients } from '@tapeloop/gradcheck';
 import {
   add,
   key,
+  mul,
   normal,
   relu,
   splitKey,
@@ -81,6 +82,20 @@ describe('sequential', () => {
     const byHand = add(uniform(k0, [2, 3]), uniform(k1, [2, 3]));
     expect(largestError(noisy.apply([{}, {}], x, { key: key(8) }), byHand)).toBe(0);
     expect(noisy.apply([{}, {}], x).toArray()).toEqual(x.toArray());
+  });
+
+  it('takes any object with a name, init and apply for a layer', () => {
+    const scale = {
+      name: 'scale',
+      init: () => ({ by: tensor([2, 3]) }),
+      apply: ({ by }: { by: Tensor<[2]> }, x: Tensor) => mul(x, by),
+    };
+    const scaled = sequential(last, scale);
+    const params = scaled.init(key(0));
+    const x = normal(key(1), [5, 3]);
+    const byHand = mul(last.apply(params[0], x), tensor([2, 3]));
+    expect(largestError(scaled.apply(params, x), byHand)).toBe(0);
+    expect(scaled.name).toBe('sequential(dense(3 -> 2), scale)');
   });
 
   it('takes as many as five layers', () => {

@@ -1,4 +1,4 @@
-import { add, cast, zeros, type Scalar, type Tensor } from '@tapeloop/tensor';
+import { add, cast, zeros, zerosLike, type Scalar, type Tensor } from '@tapeloop/tensor';
 import { matchingLeaves } from './matching-leaves.ts';
 import type { Optimizer, StateRule } from './optimizer.ts';
 import { countIn, type Counted } from './step-count.ts';
@@ -62,8 +62,7 @@ export function leafwise<const Name extends string>(
   return {
     init(params) {
       const { leaves, tree } = matchingLeaves(operation, params, 'params');
-      const zeroTree = (): typeof params =>
-        tree(leaves.map(({ shape, dtype }) => zeros([...shape], { dtype })));
+      const zeroTree = (): typeof params => tree(leaves.map((leaf) => zerosLike(leaf)));
       return { count: zeros([], { dtype: 'int32' }), ...byName(zeroTree) };
     },
     update(grads, state, params) {

@@ -1,11 +1,13 @@
-import type { Algebra } from '@tapeloop/autodiff';
+import { tracerOf, type Algebra, type Type } from '@tapeloop/autodiff';
 import { sameShape, showShape, size } from '@tapeloop/shapes';
 import { add } from './arithmetic.ts';
 import type { ArrayType } from './array-type.ts';
 import { cast } from './cast.ts';
 import { arrayOf, tracedArray, typeOfArray } from './dense-array.ts';
 import { allocate, isFloat, promote } from './dtype.ts';
+import { addLoop } from './hot-loops.ts';
 import type { NdArray } from './nd-array.ts';
+import { operand } from './operand.ts';
 import { reshape } from './reshape.ts';
 import { stack, unstack } from './stack.ts';
 
@@ -32,6 +34,12 @@ export const arrays: Algebra<NdArray, ArrayType> = {
   zeros: (type) => filled(type, 0),
   ones: (type) => filled(type, 1),
   add: (a, b) => add(a, b),
+  accumulate(total, x) {
+    // A sum that is differentiated again must be on its tape.
+    if (tracerOf(total) !== undefined || tracerOf(x) !== undefined) return add(total, x);
+    addLoop(total.data, 0, total.size, total.data, 0, 1, x.data, 0, 1);
+    return total;
+  },
 
   length: leading,
   element: ({ shape, dtype }) => ({ algebra: arrays, shape: shape.slice(1), dtype }),
@@ -50,10 +58,11 @@ export const arrays: Algebra<NdArray, ArrayType> = {
       return arrayOf({ algebra: arrays, shape: type.shape, dtype: type.dtype }, unit);
     }),
   assemble: (rows, output, column) => {
-    const outer = (output as Partial<ArrayType>).shape ?? [];
-    const shape = [...outer, ...column.shape];
+    // Either may be the type of numbers, which has no shape.
+    const shapeOf = (type: Type): readonly number[] => (type as Partial<ArrayType>).shape ?? [];
+    const shape = [...shapeOf(output), ...shapeOf(column)];
     if (rows.length === 0) return filled({ ...column, shape }, 0);
-    return reshape(stack(rows), shape);
+    return reshape(stack(rows.map((row) => operand('jacobian', row))), shape);
   },
 
   entries: (x) => Float64Array.from(x.data),

@@ -11,6 +11,7 @@ export { cumprod, cumsum, type CumulativeOptions } from './cumulative.ts';
 export { diag, diagonal } from './diagonal.ts';
 export { bernoulli, categorical, normal, uniform, type UniformOptions } from './distributions.ts';
 export { type DataOf, type DType, type Float } from './dtype.ts';
+export { einsum } from './einsum.ts';
 export { erf, erfc } from './error-function.ts';
 export { cbrt, cosh, exp, expm1, log, log1p, sinh, sqrt, tanh } from './exponential.ts';
 export { maximum, minimum } from './extremum.ts';

@@ -1,11 +1,10 @@
 import { primitive } from '@tapeloop/autodiff';
 import { size, type Arg, type Axes, type Out, type Reduce, type Shape } from '@tapeloop/shapes';
 import { numberArgument } from './arguments.ts';
-import { mul, sub } from './arithmetic.ts';
+import { div, mul, sub } from './arithmetic.ts';
 import { floatDType, shapeOf, type ArrayType } from './array-type.ts';
 import { arrayOf } from './dense-array.ts';
 import { allocate } from './dtype.ts';
-import { sqrt } from './exponential.ts';
 import { mean } from './mean.ts';
 import type { NdArray, Tensor } from './nd-array.ts';
 import { blockOf, sums, type Block } from './reduce-block.ts';
@@ -37,45 +36,39 @@ interface VarianceParams extends ReductionParams {
   readonly divisor: number;
 }
 
-const call =
-  (name: string) =>
-  (
-    x: unknown,
-    axes: Axes,
-    options: VarianceOptions = {},
-  ): readonly [params: VarianceParams, operands: [NdArray]] => {
-    const { correction = 0 } = options;
-    const [params, operands] = reductionCall(name)(x, axes, options);
-    numberArgument(name, 'correction', correction);
-    const shape = shapeOf(operands[0]);
-    const count = size(params.axes.map((axis) => shape[axis]!));
-    return [{ ...params, divisor: Math.max(count - correction, 0) }, operands];
-  };
-
-const varianceOf = primitive<
-  (x: NdArray, params: VarianceParams) => Tensor,
-  [NdArray],
-  VarianceParams
->({
-  name: 'variance',
-  call: (x, params: VarianceParams) => [params, [x]],
-  type: ([x], params): ArrayType => reducedType('variance', x, params, floatDType([x])),
-  forward([x], { axes, divisor }, type: ArrayType) {
-    const out = allocate(type.dtype, size(type.shape));
-    out.set(squaredDeviations(blockOf(x, axes)).map((square) => square / divisor));
-    return arrayOf(type, out);
-  },
-  vjp: [
-    // 2 (x - mean) / divisor: the deviations add up to 0, so the mean adds nothing.
-    (_y, [x], { axes, divisor }) => {
-      const shape = shapeOf(x);
-      return (g: Tensor) => {
-        const deviations = sub(x as Tensor, mean(x, axes, { keepDims: true }));
-        return mul(mul(deviations, 2 / divisor), withAxes(g, shape, axes));
-      };
+/** A function of the variance, whose cotangent comes back as (x - mean) times a factor. */
+function spread<Op extends string>(
+  name: Op,
+  f: (variance: number) => number,
+  factor: (g: Tensor, y: Tensor, divisor: number) => Tensor,
+): Variance<Op> {
+  return primitive<Variance<Op>, [NdArray], VarianceParams>({
+    name,
+    call: (x, axes: Axes, options: VarianceOptions = {}) => {
+      const [params, operands] = reductionCall(name)(x, axes, options);
+      const correction = numberArgument(name, 'correction', options.correction ?? 0);
+      const shape = shapeOf(operands[0]);
+      const count = size(params.axes.map((axis) => shape[axis]!));
+      return [{ ...params, divisor: Math.max(count - correction, 0) }, operands];
     },
-  ],
-});
+    type: ([x], params): ArrayType => reducedType(name, x, params, floatDType([x])),
+    forward([x], { axes, divisor }, type: ArrayType) {
+      const out = allocate(type.dtype, size(type.shape));
+      out.set(squaredDeviations(blockOf(x, axes)).map((square) => f(square / divisor)));
+      return arrayOf(type, out);
+    },
+    vjp: [
+      // The deviations add up to 0, so the mean adds nothing.
+      (y: Tensor, [x], { axes, divisor }) => {
+        const shape = shapeOf(x);
+        return (g: Tensor) => {
+          const deviations = sub(x as Tensor, mean(x, axes, { keepDims: true }));
+          return mul(deviations, withAxes(factor(g, y, divisor), shape, axes));
+        };
+      },
+    ],
+  });
+}
 
 /** The sum of (x - mean)^2 over each group, which loses nothing beside a large mean. */
 function squaredDeviations(block: Block): Float64Array {
@@ -107,14 +100,11 @@ function squaredDeviations(block: Block): Float64Array {
  * variance(tensor([1, 3]), 0, { correction: 1 }); // => tensor(2)
  * ```
  */
-export const variance: Variance<'variance'> = ((
-  x: NdArray,
-  axes?: Axes,
-  options?: VarianceOptions,
-) => {
-  const [params, [array]] = call('variance')(x, axes, options);
-  return varianceOf(array, params);
-}) as Variance<'variance'>;
+export const variance: Variance<'variance'> = spread(
+  'variance',
+  (v) => v,
+  (g, _y, divisor) => mul(g, 2 / divisor),
+);
 
 /**
  * The standard deviation, the root of `variance`, with the same options. Its slope where all entries are equal is NaN, as in JAX.
@@ -125,7 +115,6 @@ export const variance: Variance<'variance'> = ((
  * std(tensor([1, 3, 1, 3])); // => tensor(1)
  * ```
  */
-export const std: Variance<'std'> = ((x: NdArray, axes?: Axes, options?: VarianceOptions) => {
-  const [params, [array]] = call('std')(x, axes, options);
-  return sqrt(varianceOf(array, params));
-}) as Variance<'std'>;
+export const std: Variance<'std'> = spread('std', Math.sqrt, (g, y, divisor) =>
+  div(g, mul(y, divisor)),
+);

@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
-import { add, neg, relu, sigmoid, softplus, sub } from '../src/index.ts';
+import { add, neg, relu, sigmoid, silu, softplus, sub } from '../src/index.ts';
 import { anyShape, tame } from './arbitraries.ts';
 import { float, isUnary } from './elementwise-table.ts';
 import { entryAt, expectArray, expectSame } from './oracle.ts';
@@ -44,5 +44,17 @@ describe('softplus', () => {
 
   test.prop([tame64])('of x is x more than of -x', (x) => {
     expectSame(softplus(x), add(x, softplus(neg(x))), 1e-11);
+  });
+});
+
+describe('silu', () => {
+  test.prop([tame64])('is x / (1 + exp(-x))', (x) => {
+    const at = entryAt(x);
+    expectArray(silu(x), {
+      dtype: 'float64',
+      shape: x.shape,
+      entry: (i) => at(i) / (1 + Math.exp(-at(i))),
+      error: 1e-15,
+    });
   });
 });

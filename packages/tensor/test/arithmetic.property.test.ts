@@ -7,6 +7,7 @@ import {
   mul,
   neg,
   pow,
+  sign,
   sub,
   tensor,
   type DType,
@@ -36,6 +37,7 @@ describe('each operation is its function of every entry', () => {
   isBinary(div, (a, b) => a / b, float);
   isUnary(neg, (x) => -x, arithmetic);
   isUnary(abs, (x) => Math.abs(x), arithmetic);
+  isUnary(sign, (x) => (Number.isNaN(x) ? NaN : Number(x > 0) - Number(x < 0)), arithmetic);
 });
 
 describe('pow', () => {

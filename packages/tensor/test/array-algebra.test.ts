@@ -1,13 +1,16 @@
 import {
   algebra,
   describe as inWords,
+  grad,
+  hessianVectorProduct,
   jacobian,
   scan,
   typeOf,
   valueAndGrad,
+  vjp,
 } from '@tapeloop/autodiff';
 import { describe, expect, it } from 'vitest';
-import { add, concat, mul, sum, tensor, zeros, type Tensor } from '../src/index.ts';
+import { add, concat, mul, sum, tensor, zeros, type Scalar, type Tensor } from '../src/index.ts';
 
 const x = tensor([
   [1, 2, 3],
@@ -121,5 +124,37 @@ describe('valueAndGrad', () => {
     expect(() => valueAndGrad(loss as unknown as (z: Tensor<[2, 3]>) => Tensor<[]>)(x)).toThrow(
       '[2, 3]',
     );
+  });
+});
+
+describe('the sum of cotangents', () => {
+  const repeated = (x: Tensor): Scalar => {
+    const powers = [x, mul(x, x), mul(x, mul(x, x))];
+    return sum(powers.reduce((total, power) => add(total, mul(power, x)) as Tensor, x)) as Scalar;
+  };
+  const x = tensor([0.5, -2], { dtype: 'float64' });
+
+  it('is right where a value is used many times, in second order too', () => {
+    // x + x² + x³ + x⁴
+    const slope = (t: number): number => 1 + 2 * t + 3 * t ** 2 + 4 * t ** 3;
+    const curvature = (t: number): number => 2 + 6 * t + 12 * t ** 2;
+    expect(grad(repeated)(x).toArray()).toEqual([0.5, -2].map(slope));
+    const ones = tensor([1, 1], { dtype: 'float64' });
+    expect(hessianVectorProduct(repeated, x, ones).toArray()).toEqual([0.5, -2].map(curvature));
+  });
+
+  it('leaves the cotangent that it was given alone', () => {
+    const given = tensor([1, 1], { dtype: 'float64' });
+    const [, pull] = vjp((v: Tensor) => add(add(v, v), add(v, v)) as Tensor, x as Tensor);
+    expect(pull(given)[0].toArray()).toEqual([4, 4]);
+    expect(given.toArray()).toEqual([1, 1]);
+    expect(pull(given)[0].toArray()).toEqual([4, 4]);
+  });
+});
+
+describe('jacobian with respect to a number', () => {
+  it('has the shape of the output', () => {
+    const f = (s: number): Tensor => mul(tensor([1, 2], { dtype: 'float64' }), s);
+    expect((jacobian(f)(3) as unknown as Tensor).toArray()).toEqual([1, 2]);
   });
 });

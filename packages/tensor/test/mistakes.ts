@@ -61,6 +61,23 @@ export const mistakes: readonly (readonly [code: string, error: string])[] = [
   ['max(x, -3)', says('-3', 'max: axis -3 is out of range for shape [64, 100]')],
   ['logSumExp(x, 2)', says('2', 'logSumExp: axis 2 is out of range for shape [64, 100]')],
   ['argmax(x, 2)', says('2', 'argmax: axis 2 is out of range for shape [64, 100]')],
+  ['argmin(x, 2)', says('2', 'argmin: axis 2 is out of range for shape [64, 100]')],
+  ['prod(x, 2)', says('2', 'prod: axis 2 is out of range for shape [64, 100]')],
+  ['variance(x, 2)', says('2', 'variance: axis 2 is out of range for shape [64, 100]')],
+  ['norm(x, -3)', says('-3', 'norm: axis -3 is out of range for shape [64, 100]')],
+  ['any(x, [0, -2])', says('number[]', 'any: axes [0, -2] name axis 0 of [64, 100] twice')],
+  ['cumsum(x, 2)', says('2', 'cumsum: axis 2 is out of range for shape [64, 100]')],
+  [
+    'clip(x, 0, zeros([64, 99]))',
+    says(
+      'Tensor<[64, 99]>',
+      'clip: cannot broadcast [64, 100] with [64, 99]: axis -1 is 100 vs 99',
+    ),
+  ],
+  [
+    'atan2(x, ids)',
+    says('IntTensor<[64]>', 'atan2: cannot broadcast [64, 100] with [64]: axis -1 is 100 vs 64'),
+  ],
   ['softmax(x, 2)', says('2', 'softmax: axis 2 is out of range for shape [64, 100]')],
   ['logSoftmax(x, 2)', says('2', 'logSoftmax: axis 2 is out of range for shape [64, 100]')],
   [

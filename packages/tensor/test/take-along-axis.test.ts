@@ -21,7 +21,7 @@ const call: fc.Arbitrary<readonly [NdArray, IntTensor, number]> = fc
     return fc.tuple(x, drawn, fc.constant(fromEnd ? axis - lengths.length : axis));
   });
 
-const ids = (...list: number[][]) => tensor(list, { dtype: 'int32' });
+const idsOf = (...list: number[][]) => tensor(list, { dtype: 'int32' });
 
 describe('takeAlongAxis', () => {
   test.prop([call])('picks entries of each line', ([x, ids, axis]) => {
@@ -39,22 +39,22 @@ describe('takeAlongAxis', () => {
     [
       RangeError,
       'takeAlongAxis: id 4 at position 2 is not an entry of axis 0 of [4, 3].',
-      () => takeAlongAxis(x, ids([0, 3, 4]), 0),
+      () => takeAlongAxis(x, idsOf([0, 3, 4]), 0),
     ],
     [
       RangeError,
       'takeAlongAxis: id -1 at position 1 is not an entry of axis 1 of [4, 3].',
-      () => takeAlongAxis(x, ids([0], [-1], [0], [0]), -1),
+      () => takeAlongAxis(x, idsOf([0], [-1], [0], [0]), -1),
     ],
     [
       ShapeError,
       'takeAlongAxis: axis 2 is out of range for shape [4, 3]',
-      () => untyped.takeAlongAxis(x, ids([0]), 2),
+      () => untyped.takeAlongAxis(x, idsOf([0]), 2),
     ],
     [
       ShapeError,
       'takeAlongAxis: ids [1, 1] and [4, 3] differ off axis 1: axis 0 is 1 vs 4',
-      () => untyped.takeAlongAxis(x, ids([0]), 1),
+      () => untyped.takeAlongAxis(x, idsOf([0]), 1),
     ],
     [
       ShapeError,
@@ -69,7 +69,7 @@ describe('takeAlongAxis', () => {
     [
       TypeError,
       'takeAlongAxis: a number is not a tensor; make one of it with tensor(...).',
-      () => untyped.takeAlongAxis(1, ids([0]), 1),
+      () => untyped.takeAlongAxis(1, idsOf([0]), 1),
     ],
   ]);
 });

@@ -27,7 +27,7 @@ const call: fc.Arbitrary<readonly [NdArray, IntTensor, number]> = fc
     return fc.tuple(x, drawn, fc.constant(fromEnd ? axis - lengths.length : axis));
   });
 
-const ids = (...list: number[]) => tensor(Int32Array.from(list));
+const idsOf = (...list: number[]) => tensor(Int32Array.from(list));
 
 describe('take', () => {
   test.prop([call])('picks entries of an axis', ([x, ids, axis]) => {
@@ -53,14 +53,18 @@ describe('take', () => {
     [
       RangeError,
       'take: id 3 at position 1 is not an entry of axis 1 of [4, 3].',
-      () => take(x, ids(0, 3), -1),
+      () => take(x, idsOf(0, 3), -1),
     ],
     [
       RangeError,
       'take: id -1 at position 0 is not an entry of axis 0 of [4, 3].',
-      () => take(x, ids(-1), 0),
+      () => take(x, idsOf(-1), 0),
     ],
-    [ShapeError, 'take: axis 2 is out of range for shape [4, 3]', () => untyped.take(x, ids(0), 2)],
+    [
+      ShapeError,
+      'take: axis 2 is out of range for shape [4, 3]',
+      () => untyped.take(x, idsOf(0), 2),
+    ],
     [
       TypeError,
       "take: the ids must be an int32 tensor, got float32; use cast(x, 'int32').",

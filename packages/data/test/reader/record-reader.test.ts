@@ -76,28 +76,4 @@ describe('recordReader', () => {
     await expect(reader.next()).rejects.toThrow(new RangeError(problem));
     expect(reader.place()).toEqual({ byte: 5, line: 1 });
   });
-
-  it('holds one chunk beside the record, however many there are', async () => {
-    const line = 'x'.repeat(99);
-    const chunk = utf8(`${line}\n`.repeat(41));
-    let pulled = 0;
-    const endless = byteSource('op', async function* () {
-      // 40 MB of lines that end inside a chunk, on its edge, and across edges.
-      for (let count = 0; count < 10_000; count += 1) {
-        const part = chunk.subarray(0, 4097 - (count % 3));
-        pulled += part.length;
-        yield part;
-      }
-    });
-    const reader = recordReader('op', endless, start, { quotes: false, maxBytes: 1000 });
-    let ahead = 0;
-    let lines = 0;
-    while ((await reader.next()) !== undefined) {
-      lines += 1;
-      ahead = Math.max(ahead, pulled - reader.place().byte);
-    }
-    expect(reader.place().byte).toBe(pulled);
-    expect(lines).toBeGreaterThan(400_000);
-    expect(ahead).toBeLessThanOrEqual(4097);
-  });
 });

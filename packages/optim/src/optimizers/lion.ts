@@ -1,4 +1,4 @@
-import { abs, add, div, equal, mul, where, type Tensor } from '@tapeloop/tensor';
+import { add, mul, sign } from '@tapeloop/tensor';
 import { chain, type ChainRule } from '../chain.ts';
 import { leafwise, type LeafwiseRule } from '../leafwise.ts';
 import { mustBeDecay } from '../option.ts';
@@ -59,9 +59,4 @@ export function scaleByLion({ beta1 = 0.9, beta2 = 0.99 }: LionMean = {}): Optim
     const m = add(mul(beta2, mu), mul(1 - beta2, g));
     return [sign(c), { mu: m }];
   });
-}
-
-/** x / |x|, and 0 at 0; NaN stays NaN. */
-function sign(x: Tensor): Tensor {
-  return div(x, where(equal(x, 0), 1, abs(x)));
 }

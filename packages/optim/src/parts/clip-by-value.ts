@@ -1,4 +1,4 @@
-import { maximum, minimum } from '@tapeloop/tensor';
+import { clip } from '@tapeloop/tensor';
 import { mustBePositive } from '../option.ts';
 import type { Optimizer } from '../optimizer.ts';
 import { stateless, type StatelessRule } from '../stateless.ts';
@@ -19,6 +19,6 @@ export function clipByValue(limit: number): Optimizer<StatelessRule> {
   mustBePositive('clipByValue', 'limit', limit);
   return stateless(
     'clipByValue',
-    () => (gradients) => gradients.map((g) => maximum(minimum(g, limit), -limit)),
+    () => (gradients) => gradients.map((g) => clip(g, -limit, limit)),
   );
 }

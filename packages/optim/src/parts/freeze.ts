@@ -1,4 +1,4 @@
-import { zeros } from '@tapeloop/tensor';
+import { zerosLike } from '@tapeloop/tensor';
 import type { Optimizer } from '../optimizer.ts';
 import { stateless, type StatelessRule } from '../stateless.ts';
 
@@ -12,8 +12,5 @@ import { stateless, type StatelessRule } from '../stateless.ts';
  * ```
  */
 export function freeze(): Optimizer<StatelessRule> {
-  return stateless(
-    'freeze',
-    () => (gradients) => gradients.map(({ shape, dtype }) => zeros([...shape], { dtype })),
-  );
+  return stateless('freeze', () => (gradients) => gradients.map((g) => zerosLike(g)));
 }

@@ -1,7 +1,7 @@
 import {
   add,
-  cast,
   div,
+  floor,
   greaterEqual,
   max,
   mul,
@@ -59,7 +59,7 @@ export function cosineWithRestarts(options: RestartOptions): (step: Step) => Sca
 
 /** The last restart of runs that are all as long. */
 function evenStart(steps: number): (now: Scalar) => Scalar {
-  return (now) => mul(steps, cast(cast(div(now, steps), 'int32'), 'float64'));
+  return (now) => mul(steps, floor(div(now, steps)));
 }
 
 /** The last restart of runs that grow: few enough fit into what an int32 counts. */

@@ -1,4 +1,4 @@
-import { cast, div, mul, pow, type Scalar } from '@tapeloop/tensor';
+import { div, floor, mul, pow, type Scalar } from '@tapeloop/tensor';
 import { float64 } from '../float64.ts';
 import { mustBePositive, mustNotBeNegative } from '../option.ts';
 import type { Step } from './schedule.ts';
@@ -34,8 +34,7 @@ export function exponential(options: ExponentialOptions): (step: Step) => Scalar
   mustBePositive('exponential', 'steps', steps);
   return (step) => {
     const courses = div(float64(step), steps);
-    // An integer has no fraction: of what is not negative, that is the floor.
-    const counted = staircase ? cast(cast(courses, 'int32'), 'float64') : courses;
+    const counted = staircase ? floor(courses) : courses;
     return mul(from, pow(factor, counted));
   };
 }

@@ -6,6 +6,7 @@ import {
   equal,
   where,
   zeros,
+  zerosLike,
   type IntTensor,
   type NdArray,
 } from '@tapeloop/tensor';
@@ -53,7 +54,7 @@ export function accumulate<Rule extends StateRule>(
   return {
     init(params) {
       const { leaves, tree } = matchingLeaves(operation, params, 'params');
-      const mean = tree(leaves.map(({ shape, dtype }) => zeros([...shape], { dtype })));
+      const mean = tree(leaves.map((leaf) => zerosLike(leaf)));
       return { count: zeros([], { dtype: 'int32' }), mean, inner: optimizer.init(params) };
     },
     update(grads, state, params) {

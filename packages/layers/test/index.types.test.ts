@@ -6,9 +6,9 @@ import { describe, expect, it } from 'vitest';
 import { openFiles, openText } from './editor.ts';
 
 const declarations = `
-import { dense, embedding, gruCell, lstmCell, pointwise, recurrent, rnnCell, sequential } from '@tapeloop/layers';
+import { dense, embedding, gruCell, lstmCell, pointwise, recurrent, rnnCell, sequential, type AnyLayer, type Rule } from '@tapeloop/layers';
 import { dim } from '@tapeloop/shapes';
-import { key, relu, zeros } from '@tapeloop/tensor';
+import { key, mul, ones, relu, reshape, zeros, type Tensor } from '@tapeloop/tensor';
 import { minimalGatedUnit } from './minimal-gated-unit.ts';
 
 const k = key(0);
@@ -51,6 +51,24 @@ const time = dim('time', 35);
 const named = lstm.apply(lstmParams, zeros([batch, time, 100]));
 const someSize = lstmCell({ inputSize: 100, hiddenSize: Number('256') });
 const someRan = recurrent(someSize).apply(someSize.init(k), zeros([Number('64'), 35, 100]));
+
+interface FlattenRule extends Rule {
+  readonly out: this['in'] extends [infer B extends number, ...number[]] ? [[B, number]] : [[number, number]];
+}
+const flatten: AnyLayer & { readonly rule?: FlattenRule } = {
+  name: 'flatten',
+  init: () => ({}),
+  apply: (_params, x) => reshape(x, [Number('5'), -1]),
+};
+const scale = {
+  name: 'scale',
+  init: () => ({ by: ones([10]) }),
+  apply: (p: { by: Tensor<[10]> }, x: Tensor) => mul(x, p.by),
+};
+const own = sequential(flatten, dense({ inputs: 12, outputs: 10 }), scale);
+const ownParams = own.init(k);
+const flattened = sequential(flatten, layer).apply([{}, layerParams], zeros([5, 3, 4]));
+const ownRan = own.apply(ownParams, zeros([5, 3, 4]));
 
 const mgu = minimalGatedUnit({ inputSize: 3, hiddenSize: 2 });
 const mguParams = mgu.init(k);
@@ -106,6 +124,9 @@ describe('a hover', () => {
       'someRan',
       '[carry: { h: Tensor<[number, number]>; c: Tensor<[number, number]>; }, outputs: Tensor<[number, 35, number]>]',
     ],
+    ['ownParams', '[unknown, DenseParams<12, 10>, { by: Tensor<[10]>; }]'],
+    ['flattened', 'Tensor<[5, 256]>'],
+    ['ownRan', 'Tensor<number[]>'],
     ['mguParams', '{ gate: DenseParams<number, number>; candidate: DenseParams<number, number>; }'],
     ['mguStepped', '[carry: Tensor<[64, number]>, output: Tensor<[64, 2]>]'],
     ['mguRan', '[carry: Tensor<[64, number]>, outputs: Tensor<[64, 35, 2]>]'],
