@@ -13,7 +13,6 @@ import {
   type IntTensor,
   type Key,
   type Scalar,
-  type Tensor,
 } from '@tapeloop/tensor';
 import { notebookCell } from '../../docs/examples/names/cell.ts';
 import { lineOf, print, time, type BenchOptions } from './line.ts';
@@ -55,8 +54,8 @@ function trainer(makeCell: (size: CellSize) => unknown, sizes: Sizes): () => voi
   };
   const loss = (params: ReturnType<typeof init>, ids: IntTensor, next: IntTensor): Scalar => {
     const xs = letters.apply(params.letters, ids);
-    const [, outputs] = overTime.apply(params.cell, xs as Tensor<[number, number, number]>);
-    return mean(softmaxCrossEntropy(matmul(outputs as Tensor, params.output) as Tensor, next));
+    const [, outputs] = overTime.apply(params.cell, xs);
+    return mean(softmaxCrossEntropy(matmul(outputs, params.output), next));
   };
 
   const shape = [sizes.time, sizes.batch];

@@ -85,7 +85,7 @@ export function nameModel(options: {
   const logits = (params: Params, inputs: Batch['inputs']): Tensor => {
     const xs = letters.apply(params.letters, inputs);
     const [, outputs] = overTime.apply(params.cell, xs);
-    return matmul(outputs as Tensor, params.output);
+    return matmul(outputs, params.output);
   };
 
   /** The sum of all letters' losses, and how many letters there are. */
@@ -93,8 +93,8 @@ export function nameModel(options: {
     params: Params,
     { inputs, targets, mask }: Batch,
   ): [loss: Scalar, count: Scalar] => {
-    const losses = softmaxCrossEntropy(logits(params, inputs), targets as IntTensor);
-    return [sum(mul(losses as Tensor, mask as Tensor)), sum(mask)];
+    const losses = softmaxCrossEntropy(logits(params, inputs), targets);
+    return [sum(mul(losses, mask)), sum(mask)];
   };
 
   /** The mean loss of a letter, in nats. */

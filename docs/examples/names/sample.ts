@@ -8,7 +8,6 @@ import {
   unstack,
   type IntTensor,
   type Key,
-  type Tensor,
 } from '@tapeloop/tensor';
 import type { NameModel, NameParams } from './model.ts';
 import type { Names } from './names.ts';
@@ -44,17 +43,17 @@ function writeNames(
   end: number,
   { count, temperature, key }: { count: number; temperature: number; key: Key },
 ): number[][] {
-  const keys = unstack(splitKey(key, longest as number));
+  const keys = unstack(splitKey(key, longest));
   const names: number[][] = Array.from({ length: count }, () => []);
   const done = names.map(() => false);
   let carry = model.cell.initialCarry(count);
   let last: IntTensor = full([count], end, { dtype: 'int32' });
   for (const stepKey of keys) {
-    const x = model.letters.apply(params.letters, last) as Tensor;
+    const x = model.letters.apply(params.letters, last);
     const [next, output] = model.cell.step(params.cell, carry, x);
     carry = next;
-    const logits = matmul(output as Tensor, params.output) as Tensor;
-    last = categorical(stepKey, div(logits, temperature) as Tensor, -1) as IntTensor;
+    const logits = matmul(output, params.output);
+    last = categorical(stepKey, div(logits, temperature), -1);
     last.data.forEach((id, i) => {
       if (id === end) done[i] = true;
       if (done[i] !== true) names[i]!.push(id);

@@ -27,7 +27,7 @@ export interface BucketOptions<T> {
  * is left over of a bucket begins the first batch of the next longer one, so only one batch of a
  * pool is short.
  *
- * Guaranteed is, for each epoch and pool anew and independently:
+ * What is guaranteed, for each epoch and pool anew and independently:
  *
  * - Every element is in exactly one batch (with `dropRemainder`, in at most one).
  * - Within a bucket every order of its elements is equally likely before it is cut, so an element
@@ -38,7 +38,7 @@ export interface BucketOptions<T> {
  * epoch. To restore a position, its pool is read again.
  *
  * ```ts
- * import { bucketByLength, inOrder, map, padSequences } from '@tapeloop/data';
+ * import { bucketByLength, inOrder } from '@tapeloop/data';
  * import { key } from '@tapeloop/random';
  *
  * const words = inOrder(['a', 'blackbird', 'on', 'the', 'chimney', 'sings']);

@@ -35,7 +35,8 @@ export function file(path: string | URL, options: FileOptions = {}): ByteSource 
   return {
     name,
     async *read(from) {
-      for (let at = from; ;) {
+      let at = from;
+      for (;;) {
         const { chunk, size } = await readChunk(name, at, chunkBytes);
         if (at > size) throw endedBefore('file', name, size, at);
         if (chunk.length === 0) return;

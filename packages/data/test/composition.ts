@@ -19,7 +19,11 @@ import {
   windows,
   zip,
 } from '../src/index.ts';
+import { csvRecords } from '../src/csv.ts';
+import { jsonLines } from '../src/jsonl.ts';
+import { textLines } from '../src/text.ts';
 import { later } from './cursors.ts';
+import { chunked, cuts, utf8 } from './streams.ts';
 
 /** Makes the same dataset anew at every call, as a restarted process does. */
 export interface Composition {
@@ -77,7 +81,23 @@ const consecutive: fc.Arbitrary<Composition> = fc
     );
   });
 
-const source: fc.Arbitrary<Composition> = fc.oneof(sequences, padded, consecutive);
+/** Lists of numbers in a stream that is cut anywhere, which has to be waited for. */
+const read: fc.Arbitrary<Composition> = fc
+  .tuple(fc.array(ids, { maxLength: 7 }), cuts, fc.constantFrom('text', 'jsonl', 'csv'))
+  .map(([items, places, format]) => {
+    const quote = format === 'csv' ? '"' : '';
+    const lines = items.map((item) => `${quote}${show(item)}${quote}\n`).join('');
+    const bytes = chunked(utf8(lines), places);
+    return {
+      text: `${format} of ${show(lines)} cut at ${show(places)}`,
+      make() {
+        if (format === 'text') return textLines(bytes);
+        return format === 'jsonl' ? jsonLines(bytes) : csvRecords(bytes, { header: ['ids'] });
+      },
+    };
+  });
+
+const source: fc.Arbitrary<Composition> = fc.oneof(sequences, padded, consecutive, read);
 
 type Over = (inner: Dataset<unknown>) => AnyDataset<unknown>;
 type Stage = (inner: Composition) => Composition;

@@ -11,9 +11,9 @@ const resolution = 1e-4;
 
 /**
  * or where it is zero to so many rounding errors of the function: moving the entry by its whole size
- * changes the function by 2^12 units in the last place at most, 1e-12 of its value.
+ * changes the function by 2^16 units in the last place at most, 1.5e-11 of its value.
  */
-const roundings = 2 ** 12;
+const roundings = 2 ** 16;
 
 /** What is known of one derivative. */
 export interface Evidence {

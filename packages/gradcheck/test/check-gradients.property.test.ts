@@ -8,7 +8,7 @@ import type { Finding } from '../src/report.ts';
 import { damaged } from './damage.ts';
 import { expressions, magnitudes, type Expression } from './expressions.ts';
 
-const runs = 2 * (fc.readConfigureGlobal().numRuns ?? 100);
+const runs = fc.readConfigureGlobal().numRuns ?? 100;
 const timeout = 60_000 + 100 * runs;
 
 const fits = (value: number): boolean =>
@@ -44,14 +44,14 @@ function forSoundFunctions(
 
 // Numbers up to 1e8 make sines of 1e16 and sums in which a whole argument is rounded away.
 describe.each([
-  { decades: 1, mostUndecided: 0.005 },
+  { decades: 1, mostUndecided: 0.01 },
   { decades: 8, mostUndecided: 0.05 },
 ])('functions of numbers from 1e-$decades to 1e$decades', ({ decades, mostUndecided }) => {
   it.each([1, 2] as const)(
     'never fails a right rule, order %i',
     (order) => {
       let undecided = 0;
-      const numRuns = (4 * runs) / order;
+      const numRuns = (order === 1 ? 10 : 2) * runs;
       forSoundFunctions(decades, numRuns, ({ f, text }, point) => {
         const report = checkGradients(f, point, { order, name: text });
         if (report.verdict === 'fail') throw new Error(formatReport(report));
@@ -69,7 +69,7 @@ describe.each([
       forSoundFunctions(decades, runs, ({ f, text }, point) => {
         const right = checkGradients(f, point);
         fc.pre(right.verdict === 'pass' && right.entries.some(resolved));
-        const wrong = damaged(f, (g: number) => mul(1.001, g));
+        const wrong = damaged(f, ([a, b]) => [mul(1.001, a), mul(1.001, b)]);
         const report = checkGradients(wrong, point, { name: text });
         if (report.verdict === 'pass') throw new Error(formatReport(report));
         if (report.verdict === 'fail') caught += 1;

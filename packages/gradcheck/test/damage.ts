@@ -1,12 +1,12 @@
-import { customVjp, treeMap, vjp } from '@tapeloop/autodiff';
+import { customVjp, vjp } from '@tapeloop/autodiff';
 
-/** The same function with a pullback that changes every cotangent that it gives. */
-export function damaged<Args extends readonly unknown[], Y, Leaf>(
+/** The same function with a pullback that gives other gradients of its arguments. */
+export function damaged<Args extends readonly unknown[] | [], Y>(
   f: (...args: Args) => Y,
-  change: (cotangent: Leaf) => Leaf,
+  damage: (gradients: Args) => Args,
 ): (...args: Args) => Y {
   return customVjp<Args, Y, Args>(f, {
     forward: (...args) => [f(...args), args],
-    backward: (args, g) => treeMap(change, vjp(f, ...args)[1](g)),
+    backward: (args, g) => damage(vjp(f, ...args)[1](g)),
   });
 }

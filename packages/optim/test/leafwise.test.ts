@@ -1,4 +1,4 @@
-import { add, cast, mul, tensor } from '@tapeloop/tensor';
+import { add, cast, mul, sum, tensor, type Scalar, type Tensor } from '@tapeloop/tensor';
 import { describe, expect, it } from 'vitest';
 import { leafwise } from '../src/index.ts';
 
@@ -25,6 +25,27 @@ describe('leafwise', () => {
     expect(() => optimizer.update(params, state, params)).toThrow(
       new TypeError(
         'toy: state.total.a is float32 [2], but params.a is float32 [3]; both need the same shape and dtype.',
+      ),
+    );
+  });
+
+  it.each([
+    ['updates', 'updates.a is float64 [2]', (g: Tensor, t: Scalar) => [mul(g, t), g] as const],
+    [
+      'accumulators',
+      'next.total.a is float64 [2]',
+      (g: Tensor, t: Scalar) => [g, mul(g, t)] as const,
+    ],
+    ['shapes', 'updates.a is float32 []', (g: Tensor) => [sum(g), g] as const],
+  ])('refuses equations that change the dtype or shape of %s', (_what, words, equations) => {
+    const optimizer = leafwise('toy', ['total'], (g, _held, { t }) => {
+      const [update, total] = equations(g, t);
+      return [update, { total }];
+    });
+    const params = { a: tensor([1, 2]) };
+    expect(() => optimizer.update(params, optimizer.init(params), params)).toThrow(
+      new TypeError(
+        `toy: ${words}, but params.a is float32 [2]; both need the same shape and dtype.`,
       ),
     );
   });

@@ -1,7 +1,9 @@
+import { treeLeaves } from '@tapeloop/autodiff';
 import { tensor } from '@tapeloop/tensor';
 import { describe, expect, it } from 'vitest';
 import { applyUpdates, type Optimizer } from '../src/index.ts';
 import { optimizers } from './optimizers.ts';
+import { entries } from './trees.ts';
 
 const params = { gate: { w: tensor([1, 2]) }, heads: [tensor(0)] };
 
@@ -45,7 +47,16 @@ const looking = optimizers.filter(({ name, setting }) => name !== 'chain' || set
 describe.each(looking)('$name, $setting', ({ optimizer }) => {
   it.each(unfit)('refuses gradients with %s', (_what, grads, words) => {
     const state = optimizer.init(params);
+    const before = entries([params, state]);
     expect(() => (optimizer as Loose).update(grads, state, params)).toThrow(`: grads${words}`);
+    expect(entries([params, state])).toEqual(before);
+  });
+
+  it('refuses a state that is not its own, if it keeps one', () => {
+    if (treeLeaves(optimizer.init(params)).length === 0) return;
+    expect(() => (optimizer as Loose).update(params, undefined, params)).toThrow(
+      /^\w+: .* got undefined; pass the state that init or the last update returned\.$/,
+    );
   });
 
   it.each(notFloats)('refuses parameters with %s', (_what, leaf, words) => {

@@ -1,7 +1,7 @@
 import { tensor, type Scalar } from '@tapeloop/tensor';
 import { describe, expect, it } from 'vitest';
 import type { Plateau, Step } from '../src/index.ts';
-import { calledIn, made } from './call.ts';
+import { made } from './call.ts';
 import optax from './reference/optim_optax.json' with { type: 'json' };
 import torch from './reference/optim_torch.json' with { type: 'json' };
 
@@ -37,10 +37,4 @@ describe.each(torch.plateaus)('$ours', ({ ours, metrics, values }) => {
     const errors = rates.map((rate, i) => Math.abs(rate - values[i]!));
     expect(Math.max(...errors)).toBeLessThan(1e-15);
   });
-});
-
-it('every schedule under test has values of another system', () => {
-  const all = [...optax.schedules, ...torch.schedules, ...torch.plateaus];
-  const called = new Set(all.flatMap(({ ours }) => calledIn(ours)));
-  expect([...called].toSorted()).toEqual([]);
 });

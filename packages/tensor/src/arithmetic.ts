@@ -73,7 +73,7 @@ export const mul: Binary<'mul'> = arithmetic(
  */
 export const div: FloatBinary<'div'> = elementwise<FloatBinary<'div'>, [Tensor, Tensor]>({
   name: 'div',
-  f: (a, b) => a! / b!,
+  f: (a, b) => a / b,
   loop: divLoop,
   dtype: (_name, types) => floatDType(types),
   vjp: [
@@ -142,7 +142,7 @@ function integerPower(a: number, b: number): number {
  */
 export const neg: Unary = elementwise<Unary, [Tensor]>({
   name: 'neg',
-  f: (x) => -x!,
+  f: (x) => -x,
   dtype: arithmeticDType,
   vjp: [() => (g) => neg(g)],
 });
@@ -158,14 +158,14 @@ export const neg: Unary = elementwise<Unary, [Tensor]>({
  */
 export const abs: Unary = elementwise<Unary, [Tensor]>({
   name: 'abs',
-  f: (x) => Math.abs(x!),
+  f: (x) => Math.abs(x),
   dtype: arithmeticDType,
   vjp: [
     (_y, [x]) =>
       (g) =>
         mul(g, sign(x)),
   ],
-  branch: (x) => Math.sign(x!),
+  branch: (x) => Math.sign(x),
 });
 
 /**
@@ -183,5 +183,5 @@ export const sign: Unary = elementwise<Unary, [Tensor]>({
   f: (x) => Math.sign(x) + 0,
   dtype: arithmeticDType,
   vjp: [null],
-  branch: (x) => Math.sign(x!),
+  branch: (x) => Math.sign(x),
 });

@@ -51,7 +51,7 @@ export const broadcastTo: BroadcastToFace = primitive<
   }),
   forward([x], _shape, type: ArrayType) {
     const out = allocate(type.dtype, size(type.shape));
-    mapEntries((entry) => entry!, [x], type.shape, out);
+    mapEntries((entry) => entry, [x], type.shape, out);
     return arrayOf(type, out);
   },
   vjp: [

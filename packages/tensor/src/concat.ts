@@ -1,11 +1,5 @@
 import { primitive } from '@tapeloop/autodiff';
-import {
-  concatShape,
-  normalizeAxis,
-  size,
-  type Concat,
-  type Out,
-} from '@tapeloop/shapes';
+import { concatShape, normalizeAxis, size, type Concat, type Out } from '@tapeloop/shapes';
 import { alongAxis, copyRows } from './along-axis.ts';
 import { listArgument } from './arguments.ts';
 import { shapeOf, type ArrayType } from './array-type.ts';

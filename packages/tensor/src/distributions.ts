@@ -174,7 +174,7 @@ export function categorical<S extends Shape, const I extends number = -1>(
 ): IntTensor<Out<Reduce<'categorical', S, I, false>>> {
   const array = arrayOperand('categorical', logits);
   const type = arrayTypeOf(array);
-  const along = normalizeAxis('categorical', type.shape, (axis ?? -1) as number);
+  const along = normalizeAxis('categorical', type.shape, axis ?? -1);
   mustHaveEntries('categorical', type, [along]);
   const dtype = floatDType([type]);
   const drawn = uniform<number[], Float>(keyOperand('categorical', key), [...type.shape], {

@@ -46,7 +46,7 @@ export function summedDType(dtype: DType): DType {
 export function checkDType(operation: string, dtype: DType): void {
   if (Object.hasOwn(constructors, dtype)) return;
   throw new TypeError(
-    `${operation}: there is no dtype '${String(dtype)}'; use 'float32', 'float64', 'int32' or 'bool'.`,
+    `${operation}: there is no dtype '${dtype as string}'; use 'float32', 'float64', 'int32' or 'bool'.`,
   );
 }
 
@@ -54,7 +54,7 @@ export function checkDType(operation: string, dtype: DType): void {
 export function checkFloat(operation: string, dtype: DType): void {
   if (isFloat(dtype)) return;
   throw new TypeError(
-    `${operation}: the dtype must be 'float32' or 'float64', got '${String(dtype)}'.`,
+    `${operation}: the dtype must be 'float32' or 'float64', got '${dtype as string}'.`,
   );
 }
 

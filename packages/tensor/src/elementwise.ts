@@ -35,6 +35,7 @@ export interface Elementwise<Operands extends readonly NdArray[]> {
 }
 
 /** The public operation for an elementwise declaration. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the face is what the caller gives
 export function elementwise<Face, Operands extends readonly NdArray[]>(
   declaration: Elementwise<Operands>,
 ): Face {
@@ -69,6 +70,7 @@ export function elementwise<Face, Operands extends readonly NdArray[]>(
 }
 
 /** Arithmetic that keeps integers integers. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the face is what the caller gives
 export function arithmetic<Face>(
   name: string,
   f: (a: number, b: number) => number,

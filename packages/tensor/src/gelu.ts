@@ -23,7 +23,7 @@ export interface Gelu {
 /**
  * The Gaussian error linear unit x Phi(x), Phi the normal distribution's (Hendrycks & Gimpel 2016).
  *
- * Exact by default, also in the tail; `approximate: 'tanh'` is x (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))) / 2.
+ * Exact by default, unlike in JAX, and in the tail too; `approximate: 'tanh'` is x (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))) / 2.
  * NaN at -Infinity, as in JAX.
  *
  * ```ts

@@ -20,7 +20,7 @@ export type Key = IntTensor<[2]>;
  */
 export function key(seed: number): Key {
   const words = Int32Array.from(pairOf(seed), (word) => word | 0);
-  return arrayOf({ algebra: arrays, shape: [2], dtype: 'int32' }, words) as NdArray as Key;
+  return arrayOf({ algebra: arrays, shape: [2], dtype: 'int32' }, words) as Key;
 }
 
 /** The key behind an operation's operand, as `random` takes it. */

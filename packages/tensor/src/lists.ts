@@ -1,5 +1,4 @@
 // Type-level views of a list of arrays.
-import type { Arg } from '@tapeloop/shapes';
 import type { NdArray, Of } from './nd-array.ts';
 
 /** The shapes of a list of arrays, in order. */
@@ -8,11 +7,8 @@ export type Shapes<Ts extends readonly NdArray[]> = {
 };
 
 /** The type of a checked list: `Ts`, or the rule's message when the rule fails. */
-// The message is cut out of the result: else the compiler looks for Ts inside the rule too, and loses the tuple.
-export type ListArg<Result, Ts> = Arg<
-  [Result] extends [infer Message extends string] ? Message : [],
-  Ts
->;
+// Unlike `Arg` it takes the message out of the result: else the compiler looks for Ts inside the rule too, and loses the tuple.
+export type ListArg<Result, Ts> = [Result] extends [infer Message extends string] ? Message : Ts;
 
 /** The dtypes of a list of arrays, as a union. */
 export type DTypes<Ts extends readonly NdArray[]> = Ts[number]['dtype'];

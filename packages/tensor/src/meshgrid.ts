@@ -1,14 +1,8 @@
-import {
-  meshgridShapes,
-  type Arg,
-  type Indexing,
-  type Meshgrid,
-  type OutShapes,
-} from '@tapeloop/shapes';
+import { meshgridShapes, type Indexing, type Meshgrid, type OutShapes } from '@tapeloop/shapes';
 import { listArgument } from './arguments.ts';
 import { shapeOf } from './array-type.ts';
 import { broadcastTo } from './broadcast-to.ts';
-import type { ArraysOf, DTypes, Shapes } from './lists.ts';
+import type { ArraysOf, DTypes, ListArg, Shapes } from './lists.ts';
 import type { NdArray } from './nd-array.ts';
 import { arrayOperand } from './operand.ts';
 import { reshape } from './reshape.ts';
@@ -22,7 +16,7 @@ export interface GridOptions<O extends Indexing> {
 /** The typed face of `meshgrid`. */
 export interface MeshgridFace {
   <const Ts extends readonly NdArray[], const O extends Indexing = 'xy'>(
-    vectors: Arg<Meshgrid<Shapes<Ts>, O>, Ts>,
+    vectors: ListArg<Meshgrid<Shapes<Ts>, O>, Ts>,
     options?: GridOptions<O>,
   ): ArraysOf<DTypes<Ts>, OutShapes<Meshgrid<Shapes<Ts>, O>>>;
 }

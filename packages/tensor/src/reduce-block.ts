@@ -14,7 +14,7 @@ export interface Block {
 
 /** Brings the reduced axes side by side; copies only where they are not. */
 export function blockOf(x: NdArray, axes: readonly number[]): Block {
-  const sorted = [...axes].sort((a, b) => a - b);
+  const sorted = axes.toSorted((a, b) => a - b);
   const first = sorted[0] ?? x.rank;
   const lengthOf = (axis: number): number => x.shape[axis]!;
   const count = size(sorted.map(lengthOf));

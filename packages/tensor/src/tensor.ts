@@ -98,5 +98,5 @@ export function tensor<const V extends Source, D extends DType = never>(
   const entries = allocate(dtype, size(shape));
   if (dtype === 'bool') entries.set(Array.from(data, (entry) => entryOf(dtype, entry)));
   else entries.set(data);
-  return arrayOf({ algebra: arrays, shape, dtype }, entries) as NdArray as Made<V, NoInfer<D>>;
+  return arrayOf({ algebra: arrays, shape, dtype }, entries) as Made<V, NoInfer<D>>;
 }

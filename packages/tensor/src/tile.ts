@@ -1,7 +1,8 @@
-import { strides, tileShape, type Arg, type Out, type Shape, type Tile } from '@tapeloop/shapes';
+import { strides, tileShape, type Out, type Shape, type Tile } from '@tapeloop/shapes';
 import { listArgument } from './arguments.ts';
 import { shapeOf } from './array-type.ts';
 import type { DType } from './dtype.ts';
+import type { ListArg } from './lists.ts';
 import type { NdArray, Of } from './nd-array.ts';
 import { arrayOperand } from './operand.ts';
 import { reshape } from './reshape.ts';
@@ -11,8 +12,8 @@ import { strided } from './strided.ts';
 export interface TileFace {
   <S extends Shape, D extends DType, const T extends readonly number[]>(
     x: NdArray<S, D>,
-    times: Arg<Tile<S, T>, T>,
-  ): Of<D, Out<Tile<S, T>>>;
+    times: ListArg<Tile<S, [...T]>, T>,
+  ): Of<D, Out<Tile<S, [...T]>>>;
 }
 
 /**

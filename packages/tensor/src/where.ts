@@ -35,7 +35,7 @@ export interface Where {
  */
 export const where: Where = elementwise<Where, [BoolTensor, Tensor, Tensor]>({
   name: 'where',
-  f: (condition, a, b) => (condition !== 0 ? a! : b!),
+  f: (condition, a, b) => (condition !== 0 ? a : b),
   dtype: (name, types) => {
     const [condition, ...values] = types;
     if (condition!.dtype !== 'bool') {

@@ -1,5 +1,5 @@
 import { fc } from '@fast-check/vitest';
-import { tensor, type DataOf, type DType, type NdArray } from '../src/index.ts';
+import { tensor, type DType, type NdArray } from '../src/index.ts';
 import { indicesOf } from './oracle.ts';
 
 /** Lengths 0 to 4, few of them 0. */
@@ -58,7 +58,7 @@ function filled(
   const count = indicesOf(shape).length;
   return fc
     .array(entry, { minLength: count, maxLength: count, size: 'max' })
-    .map((entries) => tensor({ shape, data: constructors[dtype].from(entries) as DataOf }));
+    .map((entries) => tensor({ shape, data: constructors[dtype].from(entries) }));
 }
 
 /** An array of this dtype and shape with any entries. */

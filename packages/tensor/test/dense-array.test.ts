@@ -75,7 +75,7 @@ describe('as text', () => {
   ];
   it.each(rows)('is %s', (text, x) => {
     expect(x.toString()).toBe(text);
-    expect(`${x as unknown as string}`).toBe(text);
+    expect(`it is ${x as unknown as string}`).toBe(`it is ${text}`);
     expect(inspect(x)).toBe(text);
   });
 
@@ -110,8 +110,8 @@ describe('a traced array', () => {
       apply: () => expect.unreachable(),
     };
     const x = zeros([2]);
-    const { typeOf, traced } = x[algebra];
-    const symbolic = traced(typeOf(x), { owner });
+    const arrays = x[algebra];
+    const symbolic = arrays.traced(arrays.typeOf(x), { owner });
     const message =
       'tensor.data: this tensor([2], traced by stage) has no entries yet; use where or scan in place of a branch on its value.';
     for (const read of [() => symbolic.data, () => symbolic.toArray()]) {

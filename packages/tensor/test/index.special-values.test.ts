@@ -10,13 +10,16 @@ const parsed = (texts: readonly string[]): number[] => texts.map(parse);
 const values = parsed(numpy.values);
 
 /** NaN and infinities as they are, zeros with their sign, and other numbers to a few places. */
-function expectNear(got: readonly number[], want: readonly number[], label: (i: number) => string) {
-  const wrong = got.flatMap((x, i) => {
+function differences(
+  got: readonly number[],
+  want: readonly number[],
+  label: (i: number) => string,
+): string[] {
+  return got.flatMap((x, i) => {
     const y = want[i]!;
     const near = Math.abs(x - y) <= 1e-6 * Math.abs(y);
     return Object.is(x, y) || (near && y !== 0) ? [] : [`${label(i)}: ${x}, numpy has ${y}`];
   });
-  expect(wrong).toEqual([]);
 }
 
 const floats: readonly Float[] = ['float32', 'float64'];
@@ -30,7 +33,7 @@ describe.each(floats)('%s', (dtype) => {
     const got = [...opNamed(name)(x).data];
     // relu leaves -0 as it is; numpy's maximum with 0 may give either zero.
     const want = parsed(results).map((y, i) => (name === 'relu' && y === 0 ? got[i]! : y));
-    expectNear(got, want, (i) => `${name}(${values[i]})`);
+    expect(differences(got, want, (i) => `${name}(${values[i]})`)).toEqual([]);
   });
 
   const pairs = values.flatMap((a) => values.map((b) => [a, b] as const));
@@ -48,19 +51,21 @@ describe.each(floats)('%s', (dtype) => {
       [...opNamed(name)(column, x).data],
       pairs.flatMap(([a, b]) => [...opNamed(name)(tensor([a], { dtype }), b).data]),
     ];
-    expectNear(got.map(sign), want, label);
-    expectNear(withNumber.map(sign), want, label);
+    expect(differences(got.map(sign), want, label)).toEqual([]);
+    expect(differences(withNumber.map(sign), want, label)).toEqual([]);
   });
 
   const lists = numpy.lists.map(parsed);
   it.each(Object.entries(numpy.reductions))('%s', (name, results) => {
     const got = lists.map((list) => opNamed(name)(tensor(list, { dtype }), 0).item());
     // numpy's sum keeps the sign of zeros that it adds, and its max either.
-    expectNear(
-      got.map((y) => y + 0),
-      parsed(results).map((y) => y + 0),
-      (i) => `${name}([${lists[i]!.join(', ')}])`,
-    );
+    expect(
+      differences(
+        got.map((y) => y + 0),
+        parsed(results).map((y) => y + 0),
+        (i) => `${name}([${lists[i]!.join(', ')}])`,
+      ),
+    ).toEqual([]);
   });
 
   it('where takes nothing from the side that it does not take', () => {

@@ -87,6 +87,7 @@ export function expectArray(actual: NdArray, { dtype, shape, entry, error = 0 }:
   want.forEach((x, i) => {
     const near = Math.abs(got[i]! - x) <= (error + 2 * half) * Math.abs(x);
     // Equal infinities and NaN have no difference.
-    if (!near && !Object.is(got[i], x)) expect.fail(`${got[i]} at [${indices[i]}], not ${x}`);
+    if (!near && !Object.is(got[i], x))
+      expect.fail(`${got[i]} at [${indices[i]?.join()}], not ${x}`);
   });
 }

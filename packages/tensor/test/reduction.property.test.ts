@@ -149,15 +149,16 @@ describe.each([
   { op: argmax, pick: Math.max },
   { op: argmin, pick: Math.min },
 ])('$op.name', ({ op, pick }) => {
+  const first = (list: readonly number[]): number => {
+    const nan = list.findIndex(Number.isNaN);
+    return nan === -1 ? list.indexOf(pick(...list)) : nan;
+  };
+
   test.prop([arrayAndAxis(), fc.boolean()])(
     'is the first place of its entry',
     ([x, axis], keepDims) => {
       fc.pre(x.shape.at(axis) !== 0);
       const { shape: lengths, of } = groups(x, [axis], keepDims);
-      const first = (list: readonly number[]): number => {
-        const nan = list.findIndex(Number.isNaN);
-        return nan === -1 ? list.indexOf(pick(...list)) : nan;
-      };
       const entry: EntryAt = (i) => first(of(i));
       expectArray(op(x, axis, { keepDims }), { dtype: 'int32', shape: lengths, entry });
     },

@@ -7,9 +7,9 @@ const owner: Owner = {
   serial: 0,
   closed: false,
   openedBy: 'shapeOnly',
-  apply({ type, many }: Primitive, operands: readonly unknown[], params: unknown): unknown[] {
-    const result: unknown = type?.(operands.map(typeOf), params);
-    return (many === true ? (result as ArrayType[]) : [result as ArrayType]).map(traced);
+  apply(primitive: Primitive, operands: readonly unknown[], params: unknown): unknown[] {
+    const result: unknown = primitive.type?.(operands.map(typeOf), params);
+    return (primitive.many === true ? (result as ArrayType[]) : [result as ArrayType]).map(traced);
   },
 };
 

@@ -120,6 +120,50 @@ const rows: { readonly [R in Rule]?: Row<R> } = {
     code: ({ logits, labels }, print) =>
       `softmaxCrossEntropy(${print(logits)}, ${print(labels, 'int32')})`,
   },
+  sameAxes: {
+    run: ({ shape, axes }, make) => untyped.flip(make(shape), axes),
+    code: ({ shape, axes }, print) =>
+      `flip(${print(shape)}, ${typeof axes === 'number' ? axes : list(axes)})`,
+  },
+  tile: {
+    run: ({ shape, times }, make) => untyped.tile(make(shape), times),
+    code: ({ shape, times }, print) => `tile(${print(shape)}, ${list(times)})`,
+  },
+  take: {
+    run: ({ shape, ids, axis }, make) => untyped.take(make(shape), make(ids, 'int32'), axis),
+    code: ({ shape, ids, axis }, print) => `take(${print(shape)}, ${print(ids, 'int32')}, ${axis})`,
+  },
+  takeAlongAxis: {
+    run: ({ shape, ids, axis }, make) =>
+      untyped.takeAlongAxis(make(shape), make(ids, 'int32'), axis),
+    code: ({ shape, ids, axis }, print) =>
+      `takeAlongAxis(${print(shape)}, ${print(ids, 'int32')}, ${axis})`,
+  },
+  topK: {
+    run: ({ shape, k, axis }, make) => (untyped.topK(make(shape), k, axis) as NdArray[])[0],
+    code: ({ shape, k, axis }, print) => `topK(${print(shape)}, ${k}, ${axis})[0]`,
+  },
+  meshgrid: {
+    run: ({ shapes, indexing }, make) =>
+      untyped.meshgrid(
+        shapes.map((shape) => make(shape)),
+        { indexing },
+      ),
+    code: ({ shapes, indexing }, print) =>
+      `meshgrid([${shapes.map((shape) => print(shape)).join(', ')}], { indexing: '${indexing}' })`,
+  },
+  matrices: {
+    run: ({ shape }, make) => untyped.tril(make(shape)),
+    code: ({ shape }, print) => `tril(${print(shape)})`,
+  },
+  diagonal: {
+    run: ({ shape }, make) => untyped.diagonal(make(shape)),
+    code: ({ shape }, print) => `diagonal(${print(shape)})`,
+  },
+  diagonalMatrices: {
+    run: ({ shape }, make) => untyped.diag(make(shape)),
+    code: ({ shape }, print) => `diag(${print(shape)})`,
+  },
 };
 
 /** The rules that have an operation here. */

@@ -1,5 +1,5 @@
 import type { TextRecord } from '../reader/records.ts';
-import { optionalPeer } from './optional-peer.ts';
+import { absentPeer } from './absent-peer.ts';
 
 /** Cuts a record into its fields. */
 export type FieldSplitter = (record: TextRecord) => string[];
@@ -11,9 +11,12 @@ const problems: Readonly<Record<string, string>> = {
   INVALID_OPENING_QUOTE: 'has a quote inside a field that does not begin with one',
 };
 
-/** The splitter for a delimiter; `place` names the file for errors. */
+/** The splitter for a delimiter; `name` is the file's, for errors. */
 export async function fieldSplitter(name: string, delimiter: string): Promise<FieldSplitter> {
-  const { parse } = await optionalPeer('csvRecords', 'csv-parse', () => import('csv-parse/sync'));
+  // Bundlers, too, forgive an import that is caught on the spot.
+  const { parse } = await import('csv-parse/sync').catch((cause: unknown) =>
+    absentPeer('csvRecords', 'csv-parse', cause),
+  );
   const options = { delimiter, record_delimiter: '\n', relax_column_count: true };
   return ({ text, line, quoted }) => {
     // Quotes are all that keeps a delimiter from being one; most records have none.

@@ -62,13 +62,17 @@ export function recordReader(
       const piece = chunk.subarray(begin, end === -1 ? undefined : end);
       length += piece.length;
       if (length > maxBytes) throw tooLong(op, source.name, line, maxBytes, quotes);
-      if (piece.length > 0) pieces.push(piece);
       begin = end + 1;
-      if (end !== -1) break;
-      begin = 0;
+      if (end !== -1) {
+        pieces.push(piece);
+        break;
+      }
+      // A copy: what a stream does next with its buffer is its own business.
+      pieces.push(piece.slice());
       const result = await chunks.next();
       ended = result.done === true;
       chunk = result.done === true ? new Uint8Array(0) : result.value;
+      begin = 0;
     }
     if (ended && length === 0) return undefined;
     const bytes = trimmed(joined(pieces, length), place.byte === 0);

@@ -26,7 +26,8 @@ export interface RecordOptions extends ReaderOptions {
 }
 
 /**
- * What `read` makes of each record of UTF-8: one element, or none. Positions are the number of bytes and of lines before the next record.
+ * What `read` makes of each record of UTF-8: one element, or none. Positions are the number of
+ * bytes and of lines before the next record.
  */
 export function records<T>(
   op: string,

@@ -52,6 +52,18 @@ describe('bytes', () => {
     expect((await cursor.next()).value).toBe('two');
   });
 
+  it('may come in a buffer that the stream fills again', async () => {
+    const buffer = new Uint8Array(4);
+    const lines = textLines(async function* () {
+      for (let at = 0; at < bytes.length; at += 4) {
+        const part = bytes.subarray(at, at + 4);
+        buffer.set(part);
+        yield buffer.subarray(0, part.length);
+      }
+    });
+    expect(await collect(lines)).toEqual(['one', 'two', 'three']);
+  });
+
   it('of a stream are for one pass', async () => {
     const lines = textLines(chunked(bytes)());
     expect(await collect(lines)).toEqual(['one', 'two', 'three']);

@@ -18,22 +18,4 @@ describe('sgd', () => {
     expect(state[0]).toEqual([]);
     expect(state[1].count.item()).toBe(0);
   });
-
-  it.each([
-    [
-      { learningRate: -0.5 },
-      'scaleByLearningRate: learningRate must be a finite number of at least 0, got -0.5.',
-    ],
-    [
-      { learningRate: Infinity },
-      'scaleByLearningRate: learningRate must be a finite number of at least 0, got Infinity.',
-    ],
-    [{ learningRate: 1, momentum: 1 }, 'momentum: decay must be at least 0 and below 1, got 1.'],
-    [
-      { learningRate: 1, nesterov: true },
-      'sgd: nesterov needs momentum; give `momentum` a value above 0.',
-    ],
-  ])('refuses %o', (options, message) => {
-    expect(() => sgd(options)).toThrow(new RangeError(message));
-  });
 });

@@ -14,9 +14,3 @@ it.each([
   expect(next.velocity.toArray()).toEqual([3]);
   expect(next.count.item()).toBe(2);
 });
-
-it.each([-0.1, 1, Number.NaN])('momentum refuses decay %d', (decay) => {
-  expect(() => momentum({ decay })).toThrow(
-    new RangeError(`momentum: decay must be at least 0 and below 1, got ${decay}.`),
-  );
-});

@@ -58,12 +58,4 @@ describe('scaleByLearningRate', () => {
       ),
     );
   });
-
-  it('refuses a negative rate', () => {
-    expect(() => scaleByLearningRate(-1)).toThrow(
-      new RangeError(
-        'scaleByLearningRate: learningRate must be a finite number of at least 0, got -1.',
-      ),
-    );
-  });
 });

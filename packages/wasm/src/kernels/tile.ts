@@ -16,7 +16,7 @@ const VECTORS = 2;
 const UNROLL = { relaxed: 8, plain: 1 } as const;
 
 /** Columns of a tile. */
-export const columnsOf = ({ lanes }: Float): number => VECTORS * lanes;
+export const columnsOf = ({ lanes }: Pick<Float, 'lanes'>): number => VECTORS * lanes;
 
 /** Addresses and strides are in bytes. */
 export const tileParameters = {

@@ -1,5 +1,5 @@
-import { float32, float64 } from '../kernels/float.ts';
-import { productModule } from '../kernels/product-module.ts';
+import { productHex } from '../kernels/binaries.ts';
+import { bytesOf } from '../kernels/bytes-of.ts';
 import { columnsOf, ROWS } from '../kernels/tile.ts';
 import type { Simd } from '../simd.ts';
 
@@ -67,14 +67,13 @@ export const productKernels = (
   memory: WebAssembly.Memory,
   simd: Simd,
 ): ProductKernels => {
-  const float = dtype === 'float32' ? float32(simd) : float64(simd);
-  const module = new WebAssembly.Module(productModule(float));
+  const module = new WebAssembly.Module(bytesOf(productHex[simd][dtype]));
   const { exports } = new WebAssembly.Instance(module, { env: { memory } });
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the module exports
   const { packLeft, packRight, product } = exports as unknown as Exports;
   return {
     left: { width: ROWS, pack: packLeft },
-    right: { width: columnsOf(float), pack: packRight },
+    right: { width: columnsOf({ lanes: dtype === 'float32' ? 4 : 2 }), pack: packRight },
     product,
   };
 };

@@ -5,25 +5,20 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
-import { optionalPeer } from '../../src/csv/optional-peer.ts';
+import { absentPeer } from '../../src/csv/absent-peer.ts';
 
 const packages = fileURLToPath(new URL('../../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'tapeloop-peer-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('a library that may be absent', () => {
-  it('is given where it is there', async () => {
-    expect(await optionalPeer('op', 'some-library', async () => 'the library')).toBe('the library');
-  });
-
-  it('is asked for by name where it is not, with what went wrong as the cause', async () => {
+  it('is asked for by name, with what went wrong as the cause', () => {
     const cause = new Error('Cannot find package');
-    const absent = optionalPeer('op', 'some-library', () => Promise.reject(cause));
     const error = new Error(
       "op: the package 'some-library' cannot be loaded; install it with `npm install some-library`.",
       { cause },
     );
-    await expect(absent).rejects.toThrow(error);
+    expect(() => absentPeer('op', 'some-library', cause)).toThrow(error);
   });
 
   it('is missed by nothing but the CSV reader, and there when it is used', async () => {

@@ -8,9 +8,3 @@ it('constant is the same at every step', () => {
     0.1, 0.1, 0.1,
   ]);
 });
-
-it.each([-1, Number.NaN, Infinity])('constant refuses %d', (value) => {
-  expect(() => constant(value)).toThrow(
-    new RangeError(`constant: the value must be a finite number of at least 0, got ${value}.`),
-  );
-});

@@ -1,0 +1,24 @@
+import { tensor } from '@tapeloop/tensor';
+import { describe, expect, it } from 'vitest';
+import { scaleByTrustRatio } from '../../src/index.ts';
+
+describe('scaleByTrustRatio', () => {
+  it('makes each update as long as its parameter', () => {
+    const params = { a: tensor([3, -4]), b: tensor([0.5]) };
+    const [scaled] = scaleByTrustRatio().update({ a: tensor([0, 2]), b: tensor([-8]) }, {}, params);
+    expect(scaled).toEqual({ a: tensor([0, 5]), b: tensor([-0.5]) });
+  });
+
+  it.each([
+    ['parameter', [0, 0], [3, 4], [3, 4]],
+    ['update', [3, 4], [0, 0], [0, 0]],
+  ])('leaves an update alone where the %s is zero', (_what, param, update, expected) => {
+    const [scaled] = scaleByTrustRatio().update(tensor(update), {}, tensor(param));
+    expect([...scaled.data]).toEqual(expected);
+  });
+
+  it('does not overflow in float32 where the norms do not', () => {
+    const [scaled] = scaleByTrustRatio().update(tensor([1e-30, 0]), {}, tensor([3e30, 4e30]));
+    expect(scaled.data[0]).toBeCloseTo(5e30, -24);
+  });
+});
