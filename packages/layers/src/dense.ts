@@ -1,34 +1,23 @@
-import { describe } from '@tapeloop/autodiff';
-import { showShape, ShapeError, type Agree, type Shape, type Show } from '@tapeloop/shapes';
-import { add, isNdArray, matmul, splitKey, unstack, type Key, type Tensor } from '@tapeloop/tensor';
+import { add, matmul, splitKey, unstack, type Key, type Tensor } from '@tapeloop/tensor';
 import { checkParams } from './expected-params.ts';
-import { constantInitializer, glorotUniform, type Initializer } from './initializer.ts';
+import { constantInitializer, type Initializer } from './initializer.ts';
+import { checkLastAxis, type MapLastAxis } from './last-axis.ts';
 import type { Layer } from './layer.ts';
+import { checkFunctions, checkOptions } from './option.ts';
 import type { Rule } from './rule.ts';
 import { checkSizes } from './sizes.ts';
 import { typedOutside } from './typed-outside.ts';
+import { glorotUniform } from './variance-scaling.ts';
 
 /** A matrix and a bias. */
 export type DenseParams<I extends number, O extends number> = { w: Tensor<[I, O]>; b: Tensor<[O]> };
 
-type DenseOut<I extends number, O extends number, S> = S extends [
-  ...infer Batch extends number[],
-  infer Width extends number,
-]
-  ? Agree<Width, I> extends true
-    ? [[...Batch, O]]
-    : DenseMismatch<I, O, S>
-  : number[] extends S
-    ? [[...number[], O]]
-    : DenseMismatch<I, O, S>;
-
-type DenseMismatch<I extends number, O extends number, S> = S extends Shape
-  ? `dense(${I} -> ${O}): expected input [..., ${I}], got ${Show<S>}`
-  : never;
+/** A matrix. */
+export type BiasFreeDenseParams<I extends number, O extends number> = { w: Tensor<[I, O]> };
 
 /** The shape rule of `dense`. */
 export interface DenseRule<I extends number, O extends number> extends Rule {
-  readonly out: DenseOut<I, O, this['in']>;
+  readonly out: MapLastAxis<`dense(${I} -> ${O})`, I, O, this['in']>;
 }
 
 /** A fully connected layer. */
@@ -37,10 +26,22 @@ export interface Dense<I extends number, O extends number> extends Layer<
   DenseRule<I, O>
 > {}
 
+/** A fully connected layer without biases. */
+export interface BiasFreeDense<I extends number, O extends number> extends Layer<
+  BiasFreeDenseParams<I, O>,
+  DenseRule<I, O>
+> {}
+
 /** The sizes and the beginning of a dense layer. */
-export interface DenseOptions<I extends number, O extends number> {
+export interface DenseOptions<
+  I extends number,
+  O extends number,
+  Biases extends boolean = boolean,
+> {
   readonly inputs: I;
   readonly outputs: O;
+  /** Default: true. */
+  readonly biases?: Biases;
   /** Default: `glorotUniform`. */
   readonly initializer?: Initializer;
   /** Default: zeros. */
@@ -58,33 +59,32 @@ export interface DenseOptions<I extends number, O extends number> {
  * layer.apply(layer.init(key(0)), zeros([64, 100])).shape; // => [ 64, 10 ]
  * ```
  */
-export function dense<const I extends number, const O extends number>(
-  options: DenseOptions<I, O>,
-): Dense<I, O> {
-  const { inputs, outputs, initializer = glorotUniform } = options;
-  const { biasInitializer = constantInitializer(0) } = options;
+export function dense<
+  const I extends number,
+  const O extends number,
+  const Biases extends boolean = true,
+>(options: DenseOptions<I, O, Biases>): false extends Biases ? BiasFreeDense<I, O> : Dense<I, O> {
+  checkOptions('dense', options);
+  const { inputs, outputs, biases = true } = options;
+  const { initializer = glorotUniform, biasInitializer = constantInitializer(0) } = options;
   checkSizes('dense', { inputs, outputs });
+  checkFunctions('dense', { initializer, biasInitializer });
   const name = `dense(${inputs} -> ${outputs})`;
+  const shapes = { w: [inputs, outputs], ...(biases ? { b: [outputs] } : {}) };
   const layer = {
     name,
-    init(key: Key): DenseParams<I, O> {
+    init(key: Key): { w: Tensor; b?: Tensor } {
+      // The matrix is the same with and without biases.
       const [forWeights, forBias] = unstack(splitKey(key, 2));
-      return {
-        w: initializer(forWeights, [inputs, outputs]),
-        b: biasInitializer(forBias, [outputs]),
-      };
+      const w = initializer(forWeights, [inputs, outputs]);
+      return biases ? { w, b: biasInitializer(forBias, [outputs]) } : { w };
     },
-    apply(params: DenseParams<number, number>, x: Tensor): Tensor {
-      checkParams(name, { w: [inputs, outputs], b: [outputs] }, params);
-      checkInput(name, inputs, x);
-      return add(matmul(x, params.w as Tensor), params.b as Tensor);
+    apply(params: { w: Tensor; b?: Tensor }, x: Tensor): Tensor {
+      checkParams(name, shapes, params);
+      checkLastAxis(name, inputs, x);
+      const y = matmul(x, params.w);
+      return params.b === undefined ? y : add(y, params.b);
     },
   };
   return typedOutside(layer);
-}
-
-function checkInput(name: string, inputs: number, x: unknown): void {
-  if (isNdArray(x) && x.shape.at(-1) === inputs) return;
-  const got = isNdArray(x) ? showShape(x.shape) : describe(x);
-  throw new ShapeError(`${name}: expected input [..., ${inputs}], got ${got}`);
 }

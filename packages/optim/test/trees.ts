@@ -52,3 +52,8 @@ export function entries(tree: unknown): number[] {
 export function kinds(tree: unknown): unknown {
   return treeMap((x: Tensor) => `${x.dtype} [${x.shape.join(', ')}]`, tree);
 }
+
+/** A tree with what each tensor prints in its place. */
+export function printed(tree: unknown): unknown {
+  return treeMap((x: Tensor) => x.toString(), tree);
+}

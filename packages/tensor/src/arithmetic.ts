@@ -4,6 +4,7 @@ import { arithmetic, elementwise } from './elementwise.ts';
 import { log } from './exponential.ts';
 import { addLoop, divLoop, mulLoop, subLoop } from './hot-loops.ts';
 import type { Binary, FloatBinary, Unary } from './faces.ts';
+import { logicalAnd } from './logical.ts';
 import type { Tensor } from './nd-array.ts';
 import { where } from './where.ts';
 
@@ -103,9 +104,10 @@ export const pow: Binary<'pow'> = arithmetic(
   power,
   [
     (_y, [a, b]) => {
-      // b a^(b - 1), where for b = 0 any exponent does that is finite at a = 0.
-      const less1 = sub(where(equal(b, 0), 1, b), 1);
-      return (g) => mul(g, mul(b, pow(a, less1)));
+      // b a^(b - 1); at a = b = 0 any base does that keeps the second factor finite.
+      const base = where(logicalAnd(equal(a, 0), equal(b, 0)), 1, a);
+      const less1 = sub(b, 1);
+      return (g) => mul(g, mul(b, pow(base, less1)));
     },
     (y, [a]) =>
       (g) =>

@@ -3,7 +3,7 @@ import { arrays } from './array-algebra.ts';
 import type { Creation } from './create.ts';
 import { arrayOf } from './dense-array.ts';
 import { allocate, checkDType, dtypeOf, entryOf, type DataOf, type DType } from './dtype.ts';
-import type { NdArray, Nested, Of } from './nd-array.ts';
+import type { Nested, Of } from './nd-array.ts';
 import { readSource } from './read-source.ts';
 
 /** A shape with the entries in row-major order: what data pipelines yield. */

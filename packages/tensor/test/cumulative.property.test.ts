@@ -43,8 +43,8 @@ describe.each(rows)('$op.name', ({ op, over, fold }) => {
   });
 
   test.prop([arrayAndAxis()])('in reverse is that of what is reversed', ([x, axis]) => {
-    const flipped = flip(x, axis) as NdArray;
-    expectSame(op(x, axis, { reverse: true }), flip(op(flipped, axis), axis) as NdArray);
+    const flipped: NdArray = flip(x, axis);
+    expectSame(op(x, axis, { reverse: true }), flip(op(flipped, axis), axis));
   });
 
   test.prop([arrayAndAxis(array, fc.constant('int32'))])('ends with the whole', ([x, axis]) => {

@@ -99,7 +99,7 @@ const rows: Readonly<Record<string, Row>> = {
     [Math.log(expSum(a, b)) - b, Math.log(expSum(c, d)) - c],
   ],
   softplus: [t.softplus(x), each((y) => Math.log1p(Math.exp(y)))],
-  sort: [t.sort(x), [b, a, c, d]],
+  sort: [t.sort(x, 0), [b, a, c, d]],
   split: [t.split(x, 2, 0), [a, b, c, d]],
   sqrt: [t.sqrt(positive), [a, c, d].map(Math.sqrt)],
   squeeze: [t.squeeze(x), [a, b, c, d]],

@@ -7,12 +7,29 @@ import { mul, tensor, type Tensor } from '@tapeloop/tensor';
 import { describe, expect, it } from 'vitest';
 import type { GradientRow } from './row.ts';
 import { rows as core } from './rows/core.ts';
+import { rows as einsum } from './rows/einsum.ts';
+import { rows as functions } from './rows/functions.ts';
+import { rows as linearAlgebra } from './rows/linear-algebra.ts';
+import { rows as reductions } from './rows/reductions.ts';
+import { rows as sorting } from './rows/sorting.ts';
+import { rows as structure } from './rows/structure.ts';
 
-const table: readonly GradientRow[] = [...core];
+const table: readonly GradientRow[] = [
+  ...core,
+  ...einsum,
+  ...functions,
+  ...linearAlgebra,
+  ...reductions,
+  ...sorting,
+  ...structure,
+];
 
 /** Exported functions that have no row, and why. */
 const withoutRow: Record<string, string> = {
+  all: 'gives booleans',
+  any: 'gives booleans',
   argmax: 'gives integers',
+  argmin: 'gives integers',
   bernoulli: 'gives booleans',
   categorical: 'gives integers',
   equal: 'gives booleans',
@@ -20,10 +37,16 @@ const withoutRow: Record<string, string> = {
   full: 'has no operand',
   greater: 'gives booleans',
   greaterEqual: 'gives booleans',
+  isFinite: 'gives booleans',
+  isNaN: 'gives booleans',
   isNdArray: 'is a question',
   key: 'works on keys',
   less: 'gives booleans',
   lessEqual: 'gives booleans',
+  logicalAnd: 'gives booleans',
+  logicalNot: 'gives booleans',
+  logicalOr: 'gives booleans',
+  logicalXor: 'gives booleans',
   normal: 'draws from a key',
   notEqual: 'gives booleans',
   oneHot: 'takes integers',
