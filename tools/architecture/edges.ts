@@ -68,6 +68,9 @@ function inSrc(context: Context, file: SourceFile, edge: Import): string | undef
 
 function inTest(context: Context, file: SourceFile, { specifier }: Import): string | undefined {
   if (specifier.startsWith('.')) {
+    const target = posix.join(dirname(file.path), specifier);
+    // What another package's tests are made with (a generator, an oracle) may be shared.
+    if (/^packages\/[^/]+\/test\//u.test(target)) return undefined;
     return outside(`packages/${context.package.name}/`, file, specifier);
   }
   if (!specifier.startsWith(SCOPE)) return undefined;

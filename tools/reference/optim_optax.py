@@ -15,7 +15,7 @@ from optim_problem import START, STEPS, X, Y, kept, write
 jax.config.update("jax_enable_x64", True)
 
 MASK = {"w": True, "b": False, "v": True}
-WARM = ["warmUp", {"steps": 10, "then": ["cosine", {"from": 0.1, "to": 0.01, "steps": 40}]}]
+WARM = ["warmUp", {"steps": 10, "to": ["cosine", {"from": 0.1, "to": 0.01, "steps": 40}]}]
 
 
 def warm():
@@ -189,7 +189,7 @@ if __name__ == "__main__":
             ),
             curve(WARM, warm()),
             curve(
-                ["warmUp", {"from": 0.02, "steps": 20, "then": 0.3}],
+                ["warmUp", {"from": 0.02, "steps": 20, "to": 0.3}],
                 optax.join_schedules([optax.linear_schedule(0.02, 0.3, 20), optax.constant_schedule(0.3)], [20]),
             ),
             curve(["oneCycle", {"peak": 0.5, "steps": 60}], optax.cosine_onecycle_schedule(60, 0.5)),

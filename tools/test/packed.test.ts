@@ -1,81 +1,123 @@
-// The packages as users get them: built, packed, installed together, then loaded by the Node that
-// the caller has (the repository's own is newer) and type-checked by each TypeScript they may have.
-import { execFile } from 'node:child_process';
-import { globSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+// The packages as users get them: each is packed, installed alone with what it needs in a folder of its
+// own, and there its program in tools/packed is type-checked, run by the Node of the caller (the
+// repository's own is newer), and bundled.
+import { build as esbuild } from 'esbuild';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { build as vite } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { closure, install, installedIn, type Source } from '../pack/installation.ts';
+import { entriesOf, readManifests } from '../pack/manifests.ts';
+import { packAll, run } from '../pack/tarballs.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'packed-'));
+const temporary = mkdtempSync(join(tmpdir(), 'packed-'));
+const source: Source = {
+  root,
+  manifests: readManifests(root),
+  tarballs: join(temporary, 'tarballs'),
+};
 const callersNode = process.env['CALLERS_NODE'] ?? process.execPath;
 
-/** What a command prints; when it fails, an error with all of it. */
-const run = async (cwd: string, command: string, ...args: string[]): Promise<string> => {
-  const { stdout } = await promisify(execFile)(command, args, { cwd, encoding: 'utf8' }).catch(
-    (error: Error & { stdout: string; stderr: string }) => {
-      throw new Error(`${error.message}\n${error.stdout}${error.stderr}`, { cause: error });
-    },
-  );
-  return stdout;
+const packages = [...source.manifests.values()].map((manifest) => {
+  const short = manifest.name.split('/')[1] ?? '';
+  const program = join(root, 'tools/packed', `${short}.ts`);
+  return { manifest, short, program, folder: join(temporary, short), entries: entriesOf(manifest) };
+});
+const folders = packages.map(({ folder }) => folder);
+
+const compilerOptions = {
+  lib: ['es2023', 'esnext.disposable', 'dom'],
+  module: 'nodenext',
+  target: 'es2023',
+  types: [],
+  strict: true,
+  skipLibCheck: false,
+  skipDefaultLibCheck: true,
+  outDir: 'out',
 };
 
-/** Every entry of every package: `@tapeloop/autodiff`, `@tapeloop/autodiff/scalar`. */
-const entries = globSync('packages/*/package.json', { cwd: root })
-  .map((path) => JSON.parse(readFileSync(join(root, path), 'utf8')))
-  .flatMap(({ name, exports }: { name: string; exports: object }) =>
-    Object.keys(exports)
-      .filter((path) => !path.endsWith('.json'))
-      .map((path) => name + path.slice(1)),
-  )
-  .toSorted();
+/** The folder of someone who needs one package: it, its program, and what the program imports. */
+async function prepare({ manifest, program, folder, entries }: (typeof packages)[number]) {
+  const available = closure(source, manifest.name);
+  const { outputFiles } = await esbuild({
+    entryPoints: [program],
+    write: false,
+    bundle: false,
+  });
+  const text = outputFiles.map((file) => file.text).join();
+  const imported = [...text.matchAll(/from "(@tapeloop\/[^"/]+)/g)].map(([, name]) => name ?? '');
+  const direct = [...new Set([manifest.name, ...imported])];
+  await install(folder, direct, available, join(temporary, 'store'));
+  copyFileSync(program, join(folder, 'program.ts'));
+  const everything = entries.map((entry, i) => `export * as _${i} from '${entry}';\n`).join('');
+  writeFileSync(join(folder, 'entries.ts'), everything);
+  const config = { compilerOptions, files: ['program.ts', 'entries.ts'] };
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
+}
 
 beforeAll(async () => {
-  await run(root, 'nx', 'run-many', '-t', 'build');
-  const packing = globSync('packages/*', { cwd: root }).map((path) =>
-    run(join(root, path), 'pnpm', 'pack', '--pack-destination', folder),
-  );
-  await Promise.all(packing);
-  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
-  const tarballs = globSync('*.tgz', { cwd: folder }).map((file) => `./${file}`);
-  await run(folder, 'npm', 'install', '--offline', '--legacy-peer-deps', ...tarballs);
-  symlinkSync(join(root, 'node_modules/fast-check'), join(folder, 'node_modules/fast-check'));
+  mkdirSync(source.tarballs);
+  await packAll(root, source.tarballs);
+  await Promise.all(packages.map(prepare));
 }, 240_000);
 
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => rmSync(temporary, { recursive: true }));
 
-it('exports, on the Node of the caller, what the sources export', async () => {
-  const program = `
-    const names = ${JSON.stringify(entries)}.map(async (entry) => {
-      return [entry, Object.keys(await import(entry)).sort()];
-    });
-    console.log(JSON.stringify(await Promise.all(names)));`;
-  const source = '--conditions=@tapeloop/source';
-  const ofSources = await run(root, process.execPath, source, '--input-type=module', '-e', program);
-  const ofPackages = await run(folder, callersNode, '--input-type=module', '-e', program);
-  expect(JSON.parse(ofPackages)).toEqual(JSON.parse(ofSources));
+it.each(packages)('$short comes with what it needs and nothing else', ({ manifest, folder }) => {
+  expect(installedIn(folder)).toEqual([...closure(source, manifest.name).keys()].toSorted());
 });
 
-it.each([
-  ['7', 'node_modules/typescript'],
-  ['6.0', 'docs/node_modules/typescript'],
-  ['5.9', 'node_modules/typescript-5.9'],
-])('has types that TypeScript %s accepts', async (_, compiler) => {
-  const imports = entries.map((entry, i) => `export * as _${i} from '${entry}';`);
-  writeFileSync(join(folder, 'names.ts'), imports.join('\n'));
-  const compilerOptions = {
-    lib: ['es2023', 'esnext.disposable', 'dom'],
-    module: 'nodenext',
-    target: 'es2023',
-    types: [],
-    strict: true,
-    skipLibCheck: false,
-    noEmit: true,
-  };
-  const config = { compilerOptions, files: ['names.ts'] };
-  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
-  const output = await run(folder, process.execPath, join(root, compiler, 'bin/tsc'));
-  expect(output).toBe('');
+describe('TypeScript', () => {
+  const compiler = (path: string): string => join(root, path, 'lib/typescript.js');
+  const checkAll = join(root, 'tools/pack/type-check.ts');
+
+  it('7 accepts every program and all types', async () => {
+    const tsc = join(root, 'node_modules/typescript/bin/tsc');
+    const outputs = folders.map((folder) =>
+      run(folder, process.execPath, tsc, '--pretty', 'false'),
+    );
+    expect((await Promise.all(outputs)).join('')).toBe('');
+  });
+
+  it.concurrent.each([
+    ['6.0', compiler('docs/node_modules/typescript')],
+    ['5.9', compiler('node_modules/typescript-5.9')],
+  ])('%s accepts them', async (version, path) => {
+    const output = await run(root, process.execPath, checkAll, path, ...folders);
+    expect(output).toBe(`${version}: ${folders.length} folders\n`);
+  });
+});
+
+describe.each(packages)('$short', ({ folder, entries }) => {
+  it('exports, on the Node of the caller, what its sources export', async () => {
+    const program = `
+      const names = ${JSON.stringify(entries)}.map(async (entry) => {
+        return [entry, Object.keys(await import(entry)).sort()];
+      });
+      console.log(JSON.stringify(await Promise.all(names)));`;
+    const evaluate = ['--input-type=module', '-e', program];
+    const condition = '--conditions=@tapeloop/source';
+    const ofSources = await run(root, process.execPath, condition, ...evaluate);
+    expect(JSON.parse(await run(folder, callersNode, ...evaluate))).toEqual(JSON.parse(ofSources));
+  });
+
+  it('runs there, as it is and bundled', async () => {
+    const entry = join(folder, 'program.ts');
+    const esbuilt = join(folder, 'esbuild.mjs');
+    await esbuild({ entryPoints: [entry], bundle: true, format: 'esm', outfile: esbuilt });
+    const library = { entry, formats: ['es' as const], fileName: () => 'bundle.mjs' };
+    await vite({
+      root: folder,
+      configFile: false,
+      logLevel: 'warn',
+      build: { lib: library, outDir: 'vite' },
+    });
+    const programs = ['out/program.js', 'esbuild.mjs', 'vite/bundle.mjs'];
+    const outputs = await Promise.all(programs.map((path) => run(folder, callersNode, path)));
+    expect(outputs[0]).not.toBe('');
+    expect(outputs.slice(1)).toEqual([outputs[0], outputs[0]]);
+  });
 });

@@ -1,14 +1,14 @@
 import { confirmed } from './confirmation.ts';
 import { along, moved, type Direction } from './direction.ts';
 import { evidence } from './evidence.ts';
-import { judge, type Evidence, type Judgement } from './judgement.ts';
+import { judge, type Evidence } from './judgement.ts';
 import { Ladder } from './ladder.ts';
 import type { Linearization } from './linearization.ts';
 import { outcomeOf, worst, type Outcome } from './outcome.ts';
 
-// Exponents of steps, in the direction's size. Six steps from the first usually settle a derivative.
+// Exponents of steps, in the direction's size. Five steps usually settle a derivative that is right.
 const first = -3;
-const lastQuick = -16;
+const early = -11;
 const last = -46;
 
 /** The last steps have too few finer ones to show their noise. */
@@ -18,7 +18,7 @@ const finer = 3;
  * Compares the derivative along a direction with central differences; the worst of all cotangents.
  *
  * Steps go down until two in a row pass. What does not pass gets all steps, from far above the entries'
- * size to their last bits; a `quick` check stops early instead, for where a fault is known.
+ * size to their last bits. Where a fault is known already, `quick` takes an early failure for one.
  */
 export function checkDirection(
   linearization: Linearization,
@@ -26,30 +26,41 @@ export function checkDirection(
   quick = false,
 ): Outcome {
   const ladder = new Ladder(linearization, direction);
-  const outcome = (
-    unseen: number,
-    judgement: (known: Evidence, cotangent: number) => Judgement,
-  ): Outcome => {
-    const known = evidence(linearization, direction, ladder, unseen);
-    return worst(known.map((k, c) => outcomeOf(judgement(k, c), k.analytic, direction.size)));
+  const judged = (unseen: number): Outcome => {
+    const all = evidence(linearization, direction, ladder, unseen);
+    return worst(all.map((known) => outcomeOf(judge(known), known.analytic, direction.size)));
   };
   let passes = 0;
-  for (let exponent = first; exponent >= (quick ? lastQuick : last); exponent -= 1) {
+  for (let exponent = first; exponent >= last; exponent -= 1) {
     ladder.descend(2 ** exponent);
     if (ladder.steps.length < 4) continue;
-    const found = outcome(0, judge);
-    passes = found.verdict === 'pass' ? passes + 1 : 0;
-    if (passes === 2) return found;
+    const outcome = judged(0);
+    passes = outcome.verdict === 'pass' ? passes + 1 : 0;
+    if (passes === 2) return outcome;
+    if (quick && exponent === early && judged(finer).verdict === 'fail') return judged(finer);
   }
   if (ladder.steps.length < 2 * finer + 2) return nowhereFinite(linearization, direction);
-  if (quick) return outcome(finer, judge);
   if (ladder.steps[0] === 2 ** first) climb(ladder, direction);
-  return outcome(finer, (known, cotangent) =>
-    confirmed(known, (step) => {
+  return settled(linearization, direction, evidence(linearization, direction, ladder, finer));
+}
+
+/** The worst outcome of all cotangents; the first failure that holds up is enough. */
+function settled(
+  linearization: Linearization,
+  direction: Direction,
+  all: readonly Evidence[],
+): Outcome {
+  const outcomes: Outcome[] = [];
+  for (const [cotangent, known] of all.entries()) {
+    const judgement = confirmed(known, (step) => {
       const there = moved(linearization.point, direction, step);
       return along(linearization.gradientAt(there, cotangent), direction);
-    }),
-  );
+    });
+    const outcome = outcomeOf(judgement, known.analytic, direction.size);
+    if (outcome.verdict === 'fail') return outcome;
+    outcomes.push(outcome);
+  }
+  return worst(outcomes);
 }
 
 /** Steps above the entries' size: where the function hardly feels it, they stand out of the rounding. */

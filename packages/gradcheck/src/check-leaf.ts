@@ -1,5 +1,5 @@
 import { checkDirection } from './check-direction.ts';
-import { entryDirection, randomDirection, typicalSize } from './direction.ts';
+import { entryDirection, randomDirection, typicalSize, type Direction } from './direction.ts';
 import type { Draws } from './draws.ts';
 import type { Linearization } from './linearization.ts';
 import { wrongEntry } from './localization.ts';
@@ -18,10 +18,7 @@ export interface Coverage {
   readonly directions: number;
 }
 
-/** Failures of one leaf that are checked to the last step; further ones are checked quickly. */
-const thorough = 10;
-
-/** Checks the derivative with respect to one leaf. */
+/** Checks the derivative with respect to one leaf: thoroughly up to its first failure, then quickly. */
 export function checkLeaf(
   linearization: Linearization,
   leaf: number,
@@ -32,11 +29,14 @@ export function checkLeaf(
   const [start, end] = [layout.offsets[leaf]!, layout.offsets[leaf + 1]!];
   const typical = typicalSize(point.subarray(start, end));
   const outcomes: LeafOutcome[] = [];
-  let failures = 0;
+  let failed = false;
+  const check = (direction: Direction): Outcome => {
+    const outcome = checkDirection(linearization, direction, failed);
+    failed ||= outcome.verdict === 'fail';
+    return outcome;
+  };
   const checkEntry = (index: number): void => {
-    const direction = entryDirection(point, index, typical);
-    const outcome = checkDirection(linearization, direction, failures >= thorough);
-    if (outcome.verdict === 'fail') failures += 1;
+    const outcome = check(entryDirection(point, index, typical));
     outcomes.push({ ...outcome, entry: index - start });
   };
   if (end - start <= entryLimit) {
@@ -45,11 +45,9 @@ export function checkLeaf(
   }
   for (let i = 0; i < directions; i += 1) {
     const direction = randomDirection(start, end, typical, draws);
-    const outcome = checkDirection(linearization, direction, failures > 0);
-    outcomes.push({ ...outcome, direction: i });
-    if (outcome.verdict !== 'fail') continue;
-    failures += 1;
-    const wrong = failures === 1 ? wrongEntry(linearization, direction) : undefined;
+    const known = failed;
+    outcomes.push({ ...check(direction), direction: i });
+    const wrong = failed && !known ? wrongEntry(linearization, direction) : undefined;
     if (wrong !== undefined) checkEntry(wrong);
   }
   return outcomes;

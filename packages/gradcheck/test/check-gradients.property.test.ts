@@ -1,6 +1,17 @@
 import { fc } from '@fast-check/vitest';
 import { vjp } from '@tapeloop/autodiff';
 import { mul } from '@tapeloop/autodiff/scalar';
+import {
+  add as plus,
+  exp,
+  matmul,
+  mul as multiply,
+  softmax,
+  sum,
+  tanh,
+  tensor,
+  type Tensor,
+} from '@tapeloop/tensor';
 import { describe, expect, it } from 'vitest';
 import { checkGradients } from '../src/check-gradients.ts';
 import { formatReport } from '../src/format-report.ts';
@@ -75,6 +86,47 @@ describe.each([
         if (report.verdict === 'fail') caught += 1;
       });
       expect(caught / runs).toBeGreaterThan(0.95);
+    },
+    timeout,
+  );
+});
+
+type Unary = (x: Tensor) => Tensor;
+
+const activations: Readonly<Record<string, Unary>> = {
+  exp: (x) => exp(x),
+  tanh: (x) => tanh(x),
+  softmax: (x) => softmax(x, 1),
+};
+
+/** A small network [rows, 3] by [3, 2], and the activation that may be damaged inside it. */
+function network(activation: Unary): (x: Tensor, w: Tensor, b: Tensor) => Tensor {
+  return (x, w, b) => multiply(activation(plus(matmul(x, w), b)), sum(x, 1, { keepDims: true }));
+}
+
+describe('functions of tensors', () => {
+  const entries = fc.infiniteStream(fc.double({ min: 0.1, max: 1, noNaN: true }));
+  const argument = (shape: readonly number[]): fc.Arbitrary<Tensor> =>
+    entries.map((stream) => {
+      const size = shape.reduce((product, length) => product * length, 1);
+      return tensor({ shape: [...shape], data: Float64Array.from(stream.take(size)) });
+    });
+  const tensors = fc
+    .integer({ min: 1, max: 3 })
+    .chain((rows) => fc.tuple(argument([rows, 3]), argument([3, 2]), argument([2])));
+
+  it.each(Object.entries(activations))(
+    'tells a right rule from one that is a thousandth off: %s',
+    (_name, activation) => {
+      fc.assert(
+        fc.property(tensors, fc.integer(), (args, seed) => {
+          const right = checkGradients(network(activation), args, { seed });
+          expect(right.verdict).toBe('pass');
+          const wrong = damaged(activation, ([g]) => [multiply(g, 1.001)]);
+          expect(checkGradients(network(wrong), args, { seed }).verdict).toBe('fail');
+        }),
+        { numRuns: runs / 10 },
+      );
     },
     timeout,
   );

@@ -45,8 +45,8 @@ function lstm(activation = (x: Tensor): Tensor => tanh(x), product = linear): Se
     for (const x of unstack(xs)) {
       const z = add(product(concat([x, h], 1), gates), bias);
       const [i, f, o, g] = split(z, 4, 1);
-      c = add(mul(sigmoid(f!), c), mul(sigmoid(i!), activation(g!)));
-      h = mul(sigmoid(o!), tanh(c));
+      c = add(mul(sigmoid(f), c), mul(sigmoid(i), activation(g)));
+      h = mul(sigmoid(o), tanh(c));
     }
     return h;
   };
@@ -58,11 +58,21 @@ const xs = random([3, 2, 3], 3);
 const names = ['params', 'xs'];
 
 describe('checkGradients', () => {
-  it.each([1, 2] as const)('passes an LSTM over several steps, order %i', (order) => {
-    const report = checkGradients(lstm(), [params, xs], { names, order });
+  it('passes an LSTM over several steps', () => {
+    const report = checkGradients(lstm(), [params, xs], { names });
     expect(formatReport(report)).toBe(
-      `outputs: the gradient is right in all ${66 * order} derivatives (seed 0).`,
+      'outputs: the gradient is right in all 66 derivatives (seed 0).',
     );
+  });
+
+  it('passes its second derivatives, along random directions', () => {
+    const report = checkGradients(lstm(), [params, xs], {
+      names,
+      order: 2,
+      entryLimit: 0,
+      directions: 2,
+    });
+    expect(report).toMatchObject({ verdict: 'pass', checked: 12 });
   });
 
   const faults: [string, Sequence][] = [
@@ -105,20 +115,21 @@ describe('checkGradients', () => {
       lstm(
         undefined,
         damaged(linear, ([g, w]) => {
-          const [square, rest] = [slice(w, [0, 0], [5, 5]), slice(w, [0, 5], [5, 8])];
+          const [square, rest] = [slice(w, 0, 5, 1), slice(w, 5, 8, 1)];
           return [g, concat([swapAxes(square, 0, 1), rest], 1)];
         }),
       ),
     ],
-    ['a dropped step', (p, x) => lstm()(p, concat([stopGradient(slice(x, 0, 1)), slice(x, 1)], 0))],
+    [
+      'a dropped step',
+      (p, x) => lstm()(p, concat([stopGradient(slice(x, 0, 1)), slice(x, 1, 3)], 0)),
+    ],
   ];
 
   it.each(faults)('fails an LSTM with %s in its derivative', (_name, f) => {
-    for (const seed of [0, 1, 2]) {
-      const report = checkGradients(f, [params, xs], { names, seed, name: 'step' });
-      expect(report.verdict).toBe('fail');
-      expect(formatReport(report)).toMatch(/^step: the gradient is wrong in \d+ .* derivatives/);
-    }
+    const report = checkGradients(f, [params, xs], { names, name: 'step' });
+    expect(report.verdict).toBe('fail');
+    expect(formatReport(report)).toMatch(/^step: the gradient is wrong in \d+ .* derivatives/);
   });
 
   it('names the argument, and nothing else', () => {
@@ -126,7 +137,10 @@ describe('checkGradients', () => {
       ({ w, b }: { w: Tensor; b: Tensor }, x: Tensor) => add(matmul(x, w), b),
       ([{ w, b }, x]) => [{ w, b: mul(b, tensor([1, 1, 1.001], { dtype: 'float64' })) }, x],
     );
-    const args = [{ w: random([2, 3], 4), b: random([3], 5) }, random([4, 2], 6)] as const;
+    const args = [{ w: random([2, 3], 4), b: random([3], 5) }, random([4, 2], 6)] satisfies [
+      unknown,
+      Tensor,
+    ];
     const report = checkGradients(wrong, args, { names: ['params', 'x'] });
     expect(report).toMatchObject({ verdict: 'fail', checked: 17, failed: 1, undecided: 0 });
     const [worst] = report.entries;
@@ -152,10 +166,8 @@ describe('checkGradients', () => {
   it('gives the gradient itself where the result is a number', () => {
     const product = (a: number, b: number): number => scalar.mul(a, b);
     const { entries } = checkGradients(product, [3, 5]);
-    expect(entries.map(({ path, analytic }) => [path, analytic]).toSorted()).toEqual([
-      ['args[0]', 5],
-      ['args[1]', 3],
-    ]);
+    const gradient = Object.fromEntries(entries.map(({ path, analytic }) => [path, analytic]));
+    expect(gradient).toEqual({ 'args[0]': 5, 'args[1]': 3 });
   });
 
   it('computes in float64 whatever the dtype, and leaves integers alone', () => {

@@ -38,7 +38,7 @@ describe('formatReport', () => {
         '  fail at params.gate.w[3, 7]',
         '    analytic 0.12345',
         '    numeric  0.12332667 (error about 1.7e-12)',
-        '    they differ by 0.00012: 0.1 %, 8900000000000 ulp',
+        '    they differ by 0.00012: 0.1 %, 8.9e+12 ulp',
       ].join('\n'),
     );
   });
@@ -51,7 +51,7 @@ describe('formatReport', () => {
         '  fail at params.gate.w[3, 7]',
         '    analytic 0.12345',
         '    numeric  0.12332667 (error about 1.7e-12)',
-        '    they differ by 0.00012: 0.1 %, 8900000000000 ulp',
+        '    they differ by 0.00012: 0.1 %, 8.9e+12 ulp',
         '  undecided at params.gate.w[3, 7], second order',
         '    a kink',
         '  and 3 more',

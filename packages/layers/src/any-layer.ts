@@ -1,6 +1,7 @@
 import { describe } from '@tapeloop/autodiff';
 import type { DType, Float, Key, NdArray } from '@tapeloop/tensor';
 import type { ApplyOptions, Layer } from './layer.ts';
+import { hasMethods } from './option.ts';
 import type { Rule } from './rule.ts';
 
 /** Any layer, as those around it see it. One without a shape rule gives an unknown shape. */
@@ -24,14 +25,9 @@ export type InputOf<L> = L extends Layer<infer _P, infer _F, infer D extends DTy
 /** Throws where one of these is no layer. */
 export function checkLayers(operation: string, layers: readonly unknown[]): void {
   for (const layer of layers) {
-    if (isLayer(layer)) continue;
+    if (hasMethods(layer, ['init', 'apply'])) continue;
     throw new TypeError(
-      `${operation}: expected a layer, which has name, init and apply, got ${describe(layer)}.`,
+      `${operation}: expected a layer, which has init and apply, got ${describe(layer)}.`,
     );
   }
 }
-
-const isLayer = (x: unknown): x is AnyLayer =>
-  typeof x === 'object' &&
-  x !== null &&
-  ['init', 'apply'].every((method) => typeof Reflect.get(x, method) === 'function');

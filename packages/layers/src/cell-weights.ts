@@ -1,8 +1,10 @@
 import { splitKey, unstack, type Key, type Tensor } from '@tapeloop/tensor';
 import type { CellSize } from './cell.ts';
 import { checkParams } from './expected-params.ts';
-import { constantInitializer, glorotUniform, type Initializer } from './initializer.ts';
+import { constantInitializer, type Initializer } from './initializer.ts';
+import { checkFunctions } from './option.ts';
 import { cellName } from './sizes.ts';
+import { glorotUniform } from './variance-scaling.ts';
 
 /** The sizes of a cell and how its weights begin. */
 export interface WeightOptions<
@@ -42,6 +44,7 @@ export function cellWeights<Bias extends string>(
   const { inputSize, hiddenSize, biases = true } = options;
   const { biasInitializer = constantInitializer(0) } = options;
   const { initializer = glorotUniform, recurrentInitializer = glorotUniform } = options;
+  checkFunctions(kind, { initializer, recurrentInitializer, biasInitializer });
   const name = cellName(kind, options);
   const columns = gates * hiddenSize;
   const usedBiases = biases ? biasNames : [];

@@ -1,7 +1,8 @@
 import { add, matmul, splitKey, unstack, type Key, type Tensor } from '@tapeloop/tensor';
+import { checkLastAxis } from './expected-input.ts';
 import { checkParams } from './expected-params.ts';
 import { constantInitializer, type Initializer } from './initializer.ts';
-import { checkLastAxis, type MapLastAxis } from './last-axis.ts';
+import type { MapLastAxis } from './last-axis.ts';
 import type { Layer } from './layer.ts';
 import { checkFunctions, checkOptions } from './option.ts';
 import type { Rule } from './rule.ts';

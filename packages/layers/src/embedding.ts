@@ -3,6 +3,7 @@ import { gather, type IntTensor, type Key, type Tensor } from '@tapeloop/tensor'
 import { checkParams } from './expected-params.ts';
 import { normalInitializer, type Initializer } from './initializer.ts';
 import type { Layer } from './layer.ts';
+import { checkFunctions, checkOptions } from './option.ts';
 import type { Rule } from './rule.ts';
 import { checkSizes } from './sizes.ts';
 import { typedOutside } from './typed-outside.ts';
@@ -46,8 +47,10 @@ export interface EmbeddingOptions<V extends number, F extends number> {
 export function embedding<const V extends number, const F extends number>(
   options: EmbeddingOptions<V, F>,
 ): Embedding<V, F> {
+  checkOptions('embedding', options);
   const { vocabulary, features, initializer = normalInitializer(1) } = options;
   checkSizes('embedding', { vocabulary, features });
+  checkFunctions('embedding', { initializer });
   const name = `embedding(${vocabulary} -> ${features})`;
   const layer = {
     name,

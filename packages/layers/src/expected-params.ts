@@ -1,29 +1,42 @@
-import { describe } from '@tapeloop/autodiff';
 import { sameShape, ShapeError, showShape } from '@tapeloop/shapes';
+import { describe } from '@tapeloop/autodiff';
 import { isNdArray } from '@tapeloop/tensor';
+import { shownShape } from './shown.ts';
+
+/** The shape of a parameter, or the names of several with those of each. */
+export type ExpectedParams = readonly number[] | { readonly [name: string]: ExpectedParams };
 
 /** Throws where parameters are not of the names and shapes that the `init` of this layer or cell gives. */
 export function checkParams(
   name: string,
-  shapes: Readonly<Record<string, readonly number[]>>,
+  expected: ExpectedParams,
   params: unknown,
+  path: string = 'params',
 ): void {
-  const expected = Object.keys(shapes);
+  if (isShape(expected)) return checkShape(name, expected, params, path);
+  const names = Object.keys(expected);
   const record = isRecord(params) ? params : {};
-  const names = Object.keys(record);
-  if (names.length !== expected.length || expected.some((key) => !Object.hasOwn(record, key))) {
-    const got = isRecord(params) ? braced(names) : describe(params);
+  const given = Object.keys(record);
+  if (given.length !== names.length || names.some((key) => !Object.hasOwn(record, key))) {
+    const got = isRecord(params) ? braced(given) : describe(params);
     throw new TypeError(
-      `${name}: expected params ${braced(expected)}, got ${got}; make them with this one's init.`,
+      `${name}: expected ${path} ${braced(names)}, got ${got}; make them with this one's init.`,
     );
   }
-  for (const [key, shape] of Object.entries(shapes)) {
-    const leaf = record[key];
-    if (isNdArray(leaf) && sameShape(leaf.shape, shape)) continue;
-    const got = isNdArray(leaf) ? showShape(leaf.shape) : describe(leaf);
-    throw new ShapeError(`${name}: expected params.${key} ${showShape(shape)}, got ${got}`);
+  for (const [key, own] of Object.entries(expected)) {
+    checkParams(name, own, record[key], `${path}.${key}`);
   }
 }
+
+function checkShape(name: string, shape: readonly number[], leaf: unknown, path: string): void {
+  if (isNdArray(leaf) && sameShape(leaf.shape, shape)) return;
+  throw new ShapeError(
+    `${name}: expected ${path} ${showShape(shape)}, got ${shownShape(leaf)}`,
+  );
+}
+
+const isShape = (expected: ExpectedParams): expected is readonly number[] =>
+  Array.isArray(expected);
 
 const isRecord = (x: unknown): x is Readonly<Record<string, unknown>> =>
   typeof x === 'object' && x !== null && !Array.isArray(x) && !isNdArray(x);

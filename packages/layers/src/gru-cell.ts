@@ -3,6 +3,7 @@ import { add, matmul, mul, sigmoid, split, sub, tanh, zeros, type Tensor } from 
 import type { Cell, CellSize } from './cell.ts';
 import { cellWeights, type WeightOptions } from './cell-weights.ts';
 import { defineCell } from './define-cell.ts';
+import { checkOptions } from './option.ts';
 import { typedOutside } from './typed-outside.ts';
 
 /** The three gates side by side in the columns: reset, update, candidate, as in PyTorch. */
@@ -58,6 +59,7 @@ export function gruCell<
 >(
   options: WeightOptions<I, H, Biases>,
 ): false extends Biases ? BiasFreeGRUCell<I, H> : GRUCell<I, H> {
+  checkOptions('gruCell', options);
   const { inputSize, hiddenSize }: CellSize = options;
   const weights = cellWeights('gruCell', options, 3, ['bx', 'bh']);
   const cell = defineCell(

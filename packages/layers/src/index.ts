@@ -1,13 +1,29 @@
+export { type AnyLayer } from './any-layer.ts';
 export { type Cell, type CellInput, type CellSize, type WithBatch } from './cell.ts';
 export { type CellWeights, type WeightOptions } from './cell-weights.ts';
 export { defineCell, type AnyShape, type CellBody } from './define-cell.ts';
-export { dense, type Dense, type DenseOptions, type DenseParams } from './dense.ts';
+export {
+  dense,
+  type BiasFreeDense,
+  type BiasFreeDenseParams,
+  type Dense,
+  type DenseOptions,
+  type DenseParams,
+} from './dense.ts';
+export { dropout, type Dropout } from './dropout.ts';
 export {
   embedding,
   type Embedding,
   type EmbeddingOptions,
   type EmbeddingParams,
 } from './embedding.ts';
+export { type BiasFreeNormParams, type NormParams } from './feature-scaling.ts';
+export {
+  groupNorm,
+  type BiasFreeGroupNorm,
+  type GroupNorm,
+  type GroupNormOptions,
+} from './group-norm.ts';
 export {
   gruCell,
   type BiasFreeGRUCell,
@@ -15,14 +31,20 @@ export {
   type GRUCell,
   type GRUParams,
 } from './gru-cell.ts';
+export { identityInitializer } from './identity-initializer.ts';
 export {
   constantInitializer,
-  glorotUniform,
   normalInitializer,
   uniformInitializer,
   type Initializer,
 } from './initializer.ts';
 export { type ApplyOptions, type Layer, type ParamsOf } from './layer.ts';
+export {
+  layerNorm,
+  type BiasFreeLayerNorm,
+  type LayerNorm,
+  type LayerNormOptions,
+} from './layer-norm.ts';
 export {
   lstmCell,
   type BiasFreeLSTMCell,
@@ -31,6 +53,7 @@ export {
   type LSTMCell,
   type LSTMParams,
 } from './lstm-cell.ts';
+export { orthogonalInitializer } from './orthogonal-initializer.ts';
 export { pointwise, type Pointwise } from './pointwise.ts';
 export {
   recurrent,
@@ -41,6 +64,8 @@ export {
   type RecurrentOptions,
   type TimeMajorRecurrent,
 } from './recurrent.ts';
+export { residual, type Residual } from './residual.ts';
+export { rmsNorm, type RMSNorm, type RMSNormOptions } from './rms-norm.ts';
 export {
   rnnCell,
   type BiasFreeRNNCell,
@@ -50,4 +75,14 @@ export {
   type RNNParams,
 } from './rnn-cell.ts';
 export { type Apply, type Rule } from './rule.ts';
-export { sequential, type AnyLayer, type Sequential } from './sequential.ts';
+export { sequential, type Sequential } from './sequential.ts';
+export { timeDistributed, type TimeDistributed } from './time-distributed.ts';
+export { truncatedNormalInitializer } from './truncated-normal-initializer.ts';
+export {
+  glorotNormal,
+  glorotUniform,
+  heNormal,
+  heUniform,
+  lecunNormal,
+  lecunUniform,
+} from './variance-scaling.ts';

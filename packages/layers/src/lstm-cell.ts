@@ -15,6 +15,7 @@ import type { Cell, CellSize } from './cell.ts';
 import { cellWeights, type WeightOptions } from './cell-weights.ts';
 import { defineCell } from './define-cell.ts';
 import type { Initializer } from './initializer.ts';
+import { checkOptions } from './option.ts';
 import { typedOutside } from './typed-outside.ts';
 
 /** The four gates side by side in the columns: input, forget, candidate, output, as in PyTorch. */
@@ -72,6 +73,7 @@ export function lstmCell<
 >(
   options: WeightOptions<I, H, Biases>,
 ): false extends Biases ? BiasFreeLSTMCell<I, H> : LSTMCell<I, H> {
+  checkOptions('lstmCell', options);
   const { inputSize, hiddenSize }: CellSize = options;
   const weights = cellWeights(
     'lstmCell',

@@ -25,3 +25,9 @@ export function checkNotNegative(operation: string, name: string, value: number)
     `${operation}: ${name} must be a finite number of at least 0, got ${shownNumber(value)}.`,
   );
 }
+
+/** Whether a thing has all of these methods. */
+export const hasMethods = (x: unknown, methods: readonly string[]): boolean =>
+  typeof x === 'object' &&
+  x !== null &&
+  methods.every((method) => typeof Reflect.get(x, method) === 'function');

@@ -1,7 +1,11 @@
 import { sameShape, ShapeError, showShape } from '@tapeloop/shapes';
-import type { Tensor } from '@tapeloop/tensor';
+import { isNdArray, type Tensor } from '@tapeloop/tensor';
+import { checkInput } from './expected-input.ts';
+import { checkParams } from './expected-params.ts';
 import type { Layer } from './layer.ts';
+import { checkFunctions } from './option.ts';
 import type { Rule } from './rule.ts';
+import { shownShape } from './shown.ts';
 import { typedOutside } from './typed-outside.ts';
 
 /** The rule of a layer that keeps the shape. */
@@ -23,15 +27,18 @@ export interface Pointwise extends Layer<{}, SameShape> {}
  * ```
  */
 export function pointwise(f: (x: Tensor) => Tensor): Pointwise {
+  checkFunctions('pointwise', { 'the argument': f });
   const name = f.name === '' ? 'pointwise' : f.name;
   const layer = {
     name,
     init: () => ({}),
-    apply(_params: {}, x: Tensor): Tensor {
+    apply(params: {}, x: Tensor): Tensor {
+      checkParams(name, {}, params);
+      checkInput(name, 'a tensor', x);
       const y = f(x);
-      if (sameShape(y.shape, x.shape)) return y;
+      if (isNdArray(y) && sameShape(y.shape, x.shape)) return y;
       throw new ShapeError(
-        `pointwise: ${name} makes ${showShape(y.shape)} of ${showShape(x.shape)}; it must keep the shape`,
+        `pointwise: ${name} makes ${shownShape(y)} of ${showShape(x.shape)}; it must keep the shape`,
       );
     },
   };

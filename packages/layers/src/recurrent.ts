@@ -1,15 +1,10 @@
 import { describe, scan } from '@tapeloop/autodiff';
-import {
-  showShape,
-  ShapeError,
-  type Agree,
-  type Arg,
-  type Shape,
-  type Show,
-} from '@tapeloop/shapes';
-import { isNdArray, splitKey, swapAxes, type Key, type Tensor } from '@tapeloop/tensor';
+import type { Agree, Arg, Shape, Show } from '@tapeloop/shapes';
+import { splitKey, swapAxes, type Key, type Tensor } from '@tapeloop/tensor';
 import type { CellSize, WithBatch } from './cell.ts';
+import { checkInput } from './expected-input.ts';
 import type { ApplyOptions, ParamsOf } from './layer.ts';
+import { checkOptions, hasMethods } from './option.ts';
 import { typedOutside } from './typed-outside.ts';
 
 /** Any cell, as the loop over time sees it. */
@@ -115,13 +110,25 @@ export function recurrent<C extends AnyCell, const TimeMajor extends boolean = f
   cell: C,
   layout: RecurrentLayout<TimeMajor> = {},
 ): TimeMajor extends true ? TimeMajorRecurrent<C> : Recurrent<C> {
+  if (!hasMethods(cell, ['init', 'initialCarry', 'step'])) {
+    throw new TypeError(
+      `recurrent: expected a cell, which has init, initialCarry and step, got ${describe(cell)}.`,
+    );
+  }
+  checkOptions('recurrent', layout);
   const { timeMajor = false, reverse = false } = layout;
+  const axes = timeMajor ? 'time, batch' : 'batch, time';
   const layer = {
     name: `recurrent(${cell.name})`,
     cell,
     init: (key: Key): unknown => cell.init(key),
     apply(params: unknown, xs: Tensor, options: RecurrentOptions<unknown> = {}) {
-      checkSequences(xs, cell.inputSize, timeMajor);
+      checkInput(
+        'recurrent',
+        `input [${axes}, ${cell.inputSize}]`,
+        xs,
+        (shape) => shape.length === 3 && shape[2] === cell.inputSize,
+      );
       const x = timeMajor ? xs : swapAxes(xs, 0, 1);
       const [length, batch] = x.shape;
       const { initialCarry = cell.initialCarry(batch!), key } = options;
@@ -137,11 +144,4 @@ export function recurrent<C extends AnyCell, const TimeMajor extends boolean = f
     },
   };
   return typedOutside(layer);
-}
-
-function checkSequences(xs: Tensor, inputSize: number, timeMajor: boolean): void {
-  if (isNdArray(xs) && xs.rank === 3 && xs.shape[2] === inputSize) return;
-  const axes = timeMajor ? 'time, batch' : 'batch, time';
-  const got = isNdArray(xs) ? showShape(xs.shape) : describe(xs);
-  throw new ShapeError(`recurrent: expected input [${axes}, ${inputSize}], got ${got}`);
 }

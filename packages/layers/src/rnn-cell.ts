@@ -2,6 +2,7 @@ import { add, matmul, tanh, zeros, type Tensor } from '@tapeloop/tensor';
 import type { Cell, CellSize } from './cell.ts';
 import { cellWeights, type WeightOptions } from './cell-weights.ts';
 import { defineCell } from './define-cell.ts';
+import { checkFunctions, checkOptions } from './option.ts';
 import { typedOutside } from './typed-outside.ts';
 
 /** A matrix for the input, one for the last output, and a bias. */
@@ -62,8 +63,10 @@ export function rnnCell<
   const H extends number,
   const Biases extends boolean = true,
 >(options: RNNOptions<I, H, Biases>): false extends Biases ? BiasFreeRNNCell<I, H> : RNNCell<I, H> {
+  checkOptions('rnnCell', options);
   const { inputSize, hiddenSize }: CellSize = options;
   const { activation = tanh } = options;
+  checkFunctions('rnnCell', { activation });
   const weights = cellWeights('rnnCell', options, 1, ['b']);
   const cell = defineCell(
     { name: 'rnnCell', inputSize, hiddenSize },

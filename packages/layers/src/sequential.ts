@@ -1,29 +1,9 @@
 import { describe } from '@tapeloop/autodiff';
-import {
-  splitKey,
-  unstack,
-  type DType,
-  type Float,
-  type Key,
-  type NdArray,
-} from '@tapeloop/tensor';
+import { splitKey, unstack, type DType, type Float, type Key, type NdArray } from '@tapeloop/tensor';
+import { checkLayers, type AnyLayer, type InputOf, type RuleOf } from './any-layer.ts';
 import type { ApplyOptions, Layer, ParamsOf } from './layer.ts';
 import type { Apply, Rule } from './rule.ts';
 import { typedOutside } from './typed-outside.ts';
-
-/** Any layer, as those around it see it. One without a shape rule gives an unknown shape. */
-export interface AnyLayer {
-  readonly name: string;
-  readonly rule?: unknown;
-  init(key: Key): unknown;
-  apply(params: unknown, x: NdArray, options?: ApplyOptions): NdArray;
-}
-
-interface UnknownShape extends Rule {
-  readonly out: [number[]];
-}
-
-type RuleOf<L> = L extends { readonly rule?: infer F extends Rule } ? F : UnknownShape;
 
 /** Runs the rules one after another, from the shape S on. */
 type ThroughAll<Layers, S> = Layers extends [infer First, ...infer Others]
@@ -39,15 +19,13 @@ export interface SequentialRule<Layers extends AnyLayer[]> extends Rule {
   readonly out: ThroughAll<Layers, this['in']>;
 }
 
-type InputOf<Layers> = Layers extends [Layer<infer _P, infer _F, infer D>, ...unknown[]]
-  ? D
-  : Float;
+type FirstInput<Layers> = Layers extends [infer First, ...unknown[]] ? InputOf<First> : Float;
 
 /** Layers one after another; its parameters are a tuple of theirs. */
 export interface Sequential<Layers extends AnyLayer[]> extends Layer<
   { [K in keyof Layers]: ParamsOf<Layers[K]> },
   SequentialRule<Layers>,
-  InputOf<Layers> & DType
+  FirstInput<Layers> & DType
 > {
   readonly layers: Layers;
 }
@@ -109,6 +87,7 @@ export interface SequentialFace {
  * ```
  */
 export const sequential: SequentialFace = typedOutside((...layers: readonly AnyLayer[]) => {
+  checkLayers('sequential', layers);
   const name = `sequential(${layers.map((layer) => layer.name).join(', ')})`;
   const keysFrom = (key: Key): Key[] => unstack(splitKey(key, layers.length));
   return {

@@ -110,9 +110,9 @@ const wrong: readonly [call: unknown[], message: string][] = [
   [['piecewise', [1, -2], [5]], `piecewise: piece 1 ${notBelow0}, got -2.`],
   [['piecewise', [1, 2], [0]], `piecewise: boundary 0 ${whole} 1, got 0.`],
   [['piecewise', [1, 2, 3], [5, 5]], `piecewise: boundary 1 ${whole} 6, got 5.`],
-  [['warmUp', { from: -1, steps: 5, then: 1 }], `warmUp: from ${notBelow0}, got -1.`],
-  [['warmUp', { steps: 0, then: 1 }], `warmUp: steps ${whole} 1, got 0.`],
-  [['warmUp', { steps: 5, then: -1 }], `warmUp: then ${notBelow0}, got -1.`],
+  [['warmUp', { from: -1, steps: 5, to: 1 }], `warmUp: from ${notBelow0}, got -1.`],
+  [['warmUp', { steps: 0, to: 1 }], `warmUp: steps ${whole} 1, got 0.`],
+  [['warmUp', { steps: 5, to: -1 }], `warmUp: to ${notBelow0}, got -1.`],
   [
     ['cosineWithRestarts', { from: -1, steps: 5 }],
     `cosineWithRestarts: from ${notBelow0}, got -1.`,

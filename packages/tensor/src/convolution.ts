@@ -17,7 +17,7 @@ import { reshape } from './reshape.ts';
 import { transpose } from './transpose.ts';
 import { wholeNumber } from './whole-number.ts';
 import { perAxis, windowsOver, type PerAxis, type WindowOptions } from './window-geometry.ts';
-import { cutWindows } from './windows.ts';
+import { cutWindows, zeroPadded } from './windows.ts';
 
 /** How a kernel moves over an array. */
 export interface ConvolutionOptions extends WindowOptions {
@@ -142,7 +142,11 @@ function convolution(
     // A row for each window, a column for each output: one product for each group.
     const [perKernel, outputs] = shapeOf(weights).slice(-2) as [number, number];
     const inner = size(sizes) * perKernel;
-    const rows = reshape(cutWindows(array, windows, groups), [groups, size(positions), inner]);
+    const rows = reshape(cutWindows(zeroPadded(array, windows.padding), windows, groups), [
+      groups,
+      size(positions),
+      inner,
+    ]);
     const columns = transpose(
       reshape(weights, [inner, groups, outputs / groups]) as Tensor,
       [1, 0, 2],

@@ -1,4 +1,5 @@
 import {
+  type PadWidths,
   showShape,
   ShapeError,
   size,
@@ -25,7 +26,7 @@ import {
   type WindowOptions,
   type Windows,
 } from './window-geometry.ts';
-import { cutWindows } from './windows.ts';
+import { cutWindows, edgePadded, zeroPadded } from './windows.ts';
 
 /** The shape of pooled sequences; how many windows there are is known at run time. */
 export type Pooled1d<Op extends string, S extends Shape> = S extends [
@@ -70,22 +71,22 @@ export interface Pool2d<Op extends string> {
 
 /** Reduces [batch, ...counts, taps, channels] to [batch, ...counts, channels]. */
 interface Pooling {
-  /** What is put around the array. */
-  readonly padding: number;
-  reduce(taps: Tensor, windows: Windows, lengths: readonly number[]): Tensor;
+  readonly padded: (x: NdArray, padding: PadWidths) => NdArray;
+  readonly reduce: (taps: Tensor, windows: Windows, lengths: readonly number[]) => Tensor;
 }
 
 const maximum: Pooling = {
-  padding: -Infinity,
-  reduce(taps) {
+  // A window that reaches over an edge covers the entry there: twice, it changes no maximum.
+  padded: edgePadded,
+  reduce: (taps) => {
     const shape = shapeOf(taps);
-    const largest = reshape(argmax(taps, -2), shape.with(-2, 1));
+    const largest = reshape(argmax(taps, -2), [...shape.slice(0, -2), 1, shape.at(-1)!]);
     return reshape(takeAlongAxis(taps, largest, -2) as Tensor, shape.toSpliced(-2, 1));
   },
 };
 
 const average: Pooling = {
-  padding: 0,
+  padded: zeroPadded,
   reduce: (taps, windows, lengths) => div(sum(taps, -2) as Tensor, tapsInside(windows, lengths)),
 };
 
@@ -101,7 +102,7 @@ function tapsInside(
     }),
   );
   const products = along.reduce(
-    (all, list) => all.flatMap((product) => list.map((inside) => product * Math.max(0, inside))),
+    (all, list) => all.flatMap((product) => list.map((inside) => product * inside)),
     [1],
   );
   const type = { algebra: arrays, shape: [...counts, 1], dtype: 'int32' } as const;
@@ -114,7 +115,7 @@ const layouts = [
 ] as const;
 
 const pool =
-  (operation: string, axes: 1 | 2, { padding: value, reduce }: Pooling) =>
+  (operation: string, axes: 1 | 2, { padded, reduce }: Pooling) =>
   (x: unknown, window: PerAxis, { strides = window, padding = 'valid' }: WindowOptions = {}) => {
     const array = asFloats(arrayOperand(operation, x))[0]!;
     const shape = shapeOf(array);
@@ -125,17 +126,26 @@ const pool =
     const lengths = shape.slice(1, -1);
     const sizes = perAxis(operation, 'window', window, axes);
     const windows = windowsOver(operation, lengths, sizes, { strides, padding });
-    const taps = cutWindows(array, windows, 1, value);
+    mustCoverEntries(operation, windows);
+    const taps = cutWindows(padded(array, windows.padding), windows, 1);
     const grouped = [shape[0]!, ...windows.counts, size(sizes), shape.at(-1)!];
     return reduce(reshape(taps, grouped), windows, lengths);
   };
+
+/** Throws where a window could lie in the padding. */
+function mustCoverEntries(operation: string, { sizes, padding }: Windows): void {
+  if (sizes.every((length, axis) => Math.max(...padding[axis]!) < length)) return;
+  throw new ShapeError(
+    `${operation}: with padding ${JSON.stringify(padding)} a window of ${showShape(sizes)} could cover no entry; pad less than its size`,
+  );
+}
 
 /**
  * The largest entry of each window of sequences [batch, length, channels], for each channel. Windows
  * stand side by side unless `strides` says otherwise.
  *
- * NaN wins. Of equal entries the first has the slope, as in JAX. A window that covers nothing but
- * padding gives -Infinity.
+ * NaN wins. Of equal entries the first has the slope, as in JAX. Padding must be narrower than the
+ * window, and is never the largest.
  *
  * ```ts
  * import { maxPool1d, reshape, tensor } from '@tapeloop/tensor';
@@ -160,7 +170,8 @@ export const maxPool2d: Pool2d<'maxPool2d'> = pool('maxPool2d', 2, maximum) as P
  * The mean of each window of sequences [batch, length, channels], for each channel. Windows stand
  * side by side unless `strides` says otherwise.
  *
- * Padding does not count: it is the mean of the entries that are there, and NaN where there are none.
+ * Padding must be narrower than the window and does not count: it is the mean of the entries that
+ * are there.
  *
  * ```ts
  * import { averagePool1d, reshape, tensor } from '@tapeloop/tensor';

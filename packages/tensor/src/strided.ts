@@ -19,7 +19,7 @@ export const strided: Strided = primitive<Strided, [NdArray], View>({
     const { data } = x;
     const out = allocate(type.dtype, size(type.shape));
     forEachRun(view, (at, from, count, step) => {
-      if (step === 1 && count > 8) out.set(data.subarray(from, from + count), at);
+      if (step === 1 && count > 32) out.set(data.subarray(from, from + count), at);
       else for (let i = 0, p = from; i < count; i += 1, p += step) out[at + i] = data[p]!;
     });
     return arrayOf(type, out);

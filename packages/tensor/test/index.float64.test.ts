@@ -20,6 +20,7 @@ const key = t.key(0);
 const each = (f: (x: number) => number): number[] => [a, b, c, d].map(f);
 const expSum = (...list: number[]): number => list.reduce((total, y) => total + Math.exp(y), 0);
 
+const det = a * d - b * c;
 const middle = (a + c + d) / 3;
 const spread = ((a - middle) ** 2 + (c - middle) ** 2 + (d - middle) ** 2) / 3;
 
@@ -37,12 +38,25 @@ const rows: Readonly<Record<string, Row>> = {
   broadcastTo: [t.broadcastTo(x, [2, 4]), [a, b, c, d, a, b, c, d]],
   cast: [t.cast(x, 'float64'), [a, b, c, d]],
   cbrt: [t.cbrt(x), each(Math.cbrt)],
+  cholesky: [
+    t.cholesky(
+      t.tensor(
+        [
+          [0.4, a],
+          [a, 0.3],
+        ],
+        in64,
+      ),
+    ),
+    [Math.sqrt(0.4), 0, a / Math.sqrt(0.4), Math.sqrt(0.3 - (a * a) / 0.4)],
+  ],
   clip: [t.clip(x, -0.3, 0.3), [a, -0.3, 0.3, 0.3]],
   concat: [t.concat([x, t.tensor([0.5])], 0), [a, b, c, d, 0.5]],
   cos: [t.cos(x), each(Math.cos)],
   cosh: [t.cosh(x), each(Math.cosh)],
   cumprod: [t.cumprod(x), [a, a * b, a * b * c, a * b * c * d]],
   cumsum: [t.cumsum(x), [a, a + b, a + b + c, a + b + c + d]],
+  determinant: [t.determinant(square), [det]],
   diag: [t.diag(t.tensor([a, b], in64)), [a, 0, 0, b]],
   diagonal: [t.diagonal(square), [a, d]],
   div: [t.div(x, 3), each((y) => y / 3)],
@@ -61,6 +75,7 @@ const rows: Readonly<Record<string, Row>> = {
   gather: [t.gather(x, ids), [b, a]],
   // Phi(0.1) from Python.
   gelu: [t.gelu(t.tensor([a], in64)), [a * 0.539827837277029]],
+  inverse: [t.inverse(square), [d / det, -b / det, -c / det, a / det]],
   leakyRelu: [t.leakyRelu(x), [a, 0.01 * b, c, d]],
   linspace: [t.linspace(0, a, 3, in64), [0, a / 2, a]],
   log: [t.log(positive), [a, c, d].map(Math.log)],
@@ -93,12 +108,14 @@ const rows: Readonly<Record<string, Row>> = {
   sin: [t.sin(x), each(Math.sin)],
   sinh: [t.sinh(x), each(Math.sinh)],
   slice: [t.slice(x, 1, 3), [b, c]],
+  slogdet: [t.slogdet(square)[1], [Math.log(det)]],
   softmax: [t.softmax(x), each((y) => Math.exp(y) / expSum(a, b, c, d))],
   softmaxCrossEntropy: [
     t.softmaxCrossEntropy(square, ids),
     [Math.log(expSum(a, b)) - b, Math.log(expSum(c, d)) - c],
   ],
   softplus: [t.softplus(x), each((y) => Math.log1p(Math.exp(y)))],
+  solve: [t.solve(square, t.tensor([1, 0], in64)), [d / det, -c / det]],
   sort: [t.sort(x, 0), [b, a, c, d]],
   split: [t.split(x, 2, 0), [a, b, c, d]],
   sqrt: [t.sqrt(positive), [a, c, d].map(Math.sqrt)],
@@ -167,7 +184,7 @@ describe('float64', () => {
     expect(got).toHaveLength(entries.length);
     got.forEach((entry, i) => {
       expect(Math.abs(entry - entries[i]!)).toBeLessThanOrEqual(
-        4e-16 * Math.max(1, Math.abs(entries[i]!)),
+        1e-15 * Math.max(1, Math.abs(entries[i]!)),
       );
     });
     // The table itself would not see float32 in numbers that float32 holds.

@@ -164,6 +164,18 @@ const rows: { readonly [R in Rule]?: Row<R> } = {
     run: ({ shape }, make) => untyped.diag(make(shape)),
     code: ({ shape }, print) => `diag(${print(shape)})`,
   },
+  squareMatrices: {
+    run: ({ shape }, make) => untyped.inverse(make(shape)),
+    code: ({ shape }, print) => `inverse(${print(shape)})`,
+  },
+  batch: {
+    run: ({ shape }, make) => untyped.determinant(make(shape)),
+    code: ({ shape }, print) => `determinant(${print(shape)})`,
+  },
+  solve: {
+    run: ({ a, b }, make) => untyped.solve(make(a), make(b)),
+    code: ({ a, b }, print) => `solve(${print(a)}, ${print(b)})`,
+  },
 };
 
 /** The rules that have an operation here. */

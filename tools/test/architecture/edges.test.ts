@@ -90,6 +90,11 @@ describe('checkEdges', () => {
     ['an entry beside the main one', 'top/src/x.ts', "import '@tapeloop/base/extra';"],
     ["Node's own modules", 'top/src/x.ts', "import 'node:fs';"],
     ['its own src, from a test', 'base/test/x.test.ts', "import '../src/one.ts';"],
+    [
+      "another package's tools for tests",
+      'base/test/x.test.ts',
+      "import '../../top/test/oracle.ts';",
+    ],
     ['any library, from a test', 'base/test/x.test.ts', "import 'vitest';"],
     ['`export *` in an inner file', 'base/src/two.ts', "export * from './one.ts';"],
   ])('allows %s', (_, file, text) => {

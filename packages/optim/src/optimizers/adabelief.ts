@@ -38,6 +38,16 @@ export interface AdaBeliefOptions extends AdaBeliefMoments {
  *
  * Zhuang et al. (2020), AdaBelief optimizer: adapting stepsizes by the belief in observed gradients,
  * algorithm 2. As there and in Optax, epsilon gathers in the mean square.
+ *
+ * ```ts
+ * import { adabelief } from '@tapeloop/optim';
+ * import { tensor } from '@tapeloop/tensor';
+ *
+ * const params = tensor([3, 4]);
+ * const optimizer = adabelief({ learningRate: 0.1 });
+ * const [updates] = optimizer.update(tensor([2, -0.5]), optimizer.init(params), params);
+ * updates; // => tensor([-0.11111, 0.11111])
+ * ```
  */
 export function adabelief({ learningRate = 0.001, ...moments }: AdaBeliefOptions = {}): AdaBelief {
   return chain(scaleByBelief(moments), scaleByLearningRate(learningRate));

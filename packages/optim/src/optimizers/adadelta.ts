@@ -34,6 +34,16 @@ export interface AdaDeltaOptions extends AdaDeltaSquares {
  * Gradients divided by their root mean square and multiplied by that of past updates.
  *
  * Zeiler (2012), ADADELTA: an adaptive learning rate method, algorithm 1.
+ *
+ * ```ts
+ * import { adadelta } from '@tapeloop/optim';
+ * import { tensor } from '@tapeloop/tensor';
+ *
+ * const params = tensor([3, 4]);
+ * const optimizer = adadelta();
+ * const [updates] = optimizer.update(tensor([2, -0.5]), optimizer.init(params), params);
+ * updates; // => tensor([-0.0031623, 0.0031622])
+ * ```
  */
 export function adadelta({ learningRate = 1, ...squares }: AdaDeltaOptions = {}): AdaDelta {
   return chain(scaleByAdaDelta(squares), scaleByLearningRate(learningRate));

@@ -35,6 +35,16 @@ export interface AdaGradOptions extends AdaGradSum {
  *
  * Duchi et al. (2011), Adaptive subgradient methods for online learning and stochastic optimization,
  * the diagonal matrix. Epsilon stands as in PyTorch.
+ *
+ * ```ts
+ * import { adagrad } from '@tapeloop/optim';
+ * import { tensor } from '@tapeloop/tensor';
+ *
+ * const params = tensor([3, 4]);
+ * const optimizer = adagrad({ learningRate: 0.1 });
+ * const [updates] = optimizer.update(tensor([2, -0.5]), optimizer.init(params), params);
+ * updates; // => tensor([-0.1, 0.1])
+ * ```
  */
 export function adagrad({ learningRate = 0.01, ...sum }: AdaGradOptions = {}): AdaGrad {
   return chain(scaleByAdaGrad(sum), scaleByLearningRate(learningRate));

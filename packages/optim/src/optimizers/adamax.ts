@@ -38,6 +38,16 @@ export interface AdamaxOptions extends AdamaxMoments {
  *
  * Kingma & Ba (2015), Adam: a method for stochastic optimization, algorithm 2. As in PyTorch and Optax
  * epsilon keeps the maximum off zero.
+ *
+ * ```ts
+ * import { adamax } from '@tapeloop/optim';
+ * import { tensor } from '@tapeloop/tensor';
+ *
+ * const params = tensor([3, 4]);
+ * const optimizer = adamax({ learningRate: 0.1 });
+ * const [updates] = optimizer.update(tensor([2, -0.5]), optimizer.init(params), params);
+ * updates; // => tensor([-0.1, 0.1])
+ * ```
  */
 export function adamax({ learningRate = 0.002, ...moments }: AdamaxOptions = {}): Adamax {
   return chain(scaleByAdamax(moments), scaleByLearningRate(learningRate));

@@ -28,6 +28,16 @@ export interface AMSGradOptions extends AdamMoments {
  *
  * Reddi et al. (2018), On the convergence of Adam and beyond, algorithm 2. As in PyTorch the moments
  * are corrected for their start at zero, and the maximum is taken before; Optax takes it after.
+ *
+ * ```ts
+ * import { amsgrad } from '@tapeloop/optim';
+ * import { tensor } from '@tapeloop/tensor';
+ *
+ * const params = tensor([3, 4]);
+ * const optimizer = amsgrad({ learningRate: 0.1 });
+ * const [updates] = optimizer.update(tensor([2, -0.5]), optimizer.init(params), params);
+ * updates; // => tensor([-0.1, 0.1])
+ * ```
  */
 export function amsgrad({ learningRate = 0.001, ...moments }: AMSGradOptions = {}): AMSGrad {
   return chain(scaleByAMSGrad(moments), scaleByLearningRate(learningRate));

@@ -29,6 +29,16 @@ export interface LambOptions extends AdamMoments {
  *
  * You et al. (2020), Large batch optimization for deep learning: training BERT in 76 minutes,
  * algorithm 2, with the identity for phi.
+ *
+ * ```ts
+ * import { lamb } from '@tapeloop/optim';
+ * import { tensor } from '@tapeloop/tensor';
+ *
+ * const params = tensor([3, 4]);
+ * const optimizer = lamb({ learningRate: 0.1 });
+ * const [updates] = optimizer.update(tensor([2, -0.5]), optimizer.init(params), params);
+ * updates; // => tensor([-0.35355, 0.35355])
+ * ```
  */
 export function lamb(options: LambOptions = {}): Lamb {
   const { learningRate = 0.001, weightDecay = 0, mask, epsilon = 1e-6, ...betas } = options;

@@ -40,6 +40,16 @@ export interface LionOptions extends LionMean {
  * Steps of just the learning rate in every entry: the sign of a mean, with decoupled weight decay.
  *
  * Chen et al. (2023), Symbolic discovery of optimization algorithms, algorithm 2.
+ *
+ * ```ts
+ * import { lion } from '@tapeloop/optim';
+ * import { tensor } from '@tapeloop/tensor';
+ *
+ * const params = tensor([3, 4]);
+ * const optimizer = lion({ learningRate: 0.1 });
+ * const [updates] = optimizer.update(tensor([2, -0.5]), optimizer.init(params), params);
+ * updates; // => tensor([-0.1, 0.1])
+ * ```
  */
 export function lion(options: LionOptions = {}): Lion {
   const { learningRate = 0.0001, weightDecay = 0, mask, ...mean } = options;

@@ -25,6 +25,16 @@ export interface NadamOptions extends AdamMoments {
  *
  * Dozat (2016), Incorporating Nesterov momentum into Adam. As in Optax beta1 is the same at every
  * step; PyTorch lets it grow.
+ *
+ * ```ts
+ * import { nadam } from '@tapeloop/optim';
+ * import { tensor } from '@tapeloop/tensor';
+ *
+ * const params = tensor([3, 4]);
+ * const optimizer = nadam({ learningRate: 0.1 });
+ * const [updates] = optimizer.update(tensor([2, -0.5]), optimizer.init(params), params);
+ * updates; // => tensor([-0.14737, 0.14737])
+ * ```
  */
 export function nadam({ learningRate = 0.002, ...moments }: NadamOptions = {}): Nadam {
   return chain(scaleByNadam(moments), scaleByLearningRate(learningRate));

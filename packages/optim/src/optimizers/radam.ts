@@ -38,6 +38,16 @@ export interface RAdamOptions extends AdamMoments {
  * Liu et al. (2020), On the variance of the adaptive learning rate and beyond, algorithm 2. As in
  * PyTorch and Optax the division begins where the length of the average exceeds 5, not 4; epsilon
  * stands as in Adam.
+ *
+ * ```ts
+ * import { radam } from '@tapeloop/optim';
+ * import { tensor } from '@tapeloop/tensor';
+ *
+ * const params = tensor([3, 4]);
+ * const optimizer = radam({ learningRate: 0.1 });
+ * const [updates] = optimizer.update(tensor([2, -0.5]), optimizer.init(params), params);
+ * updates; // => tensor([-0.2, 0.05])
+ * ```
  */
 export function radam({ learningRate = 0.001, ...moments }: RAdamOptions = {}): RAdam {
   return chain(scaleByRAdam(moments), scaleByLearningRate(learningRate));

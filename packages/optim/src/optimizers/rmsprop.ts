@@ -49,6 +49,16 @@ export interface RMSpropOptions extends RmsOptions {
  *
  * Tieleman & Hinton (2012), Neural networks for machine learning, lecture 6.5; centered after Graves
  * (2013), Generating sequences with recurrent neural networks. Epsilon and momentum stand as in PyTorch.
+ *
+ * ```ts
+ * import { rmsprop } from '@tapeloop/optim';
+ * import { tensor } from '@tapeloop/tensor';
+ *
+ * const params = tensor([3, 4]);
+ * const optimizer = rmsprop({ learningRate: 0.1 });
+ * const [updates] = optimizer.update(tensor([2, -0.5]), optimizer.init(params), params);
+ * updates; // => tensor([-1, 1])
+ * ```
  */
 export function rmsprop(options: RMSpropOptions = {}): RMSprop {
   const { learningRate = 0.01, momentum = 0, ...rms } = options;

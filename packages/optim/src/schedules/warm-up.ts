@@ -4,14 +4,14 @@ import { left } from './course.ts';
 import { since, valueAt } from './piecewise.ts';
 import type { Schedule, Step } from './schedule.ts';
 
-/** A warm-up and what follows. */
+/** The course of a warm-up. */
 export interface WarmUpOptions {
   /** The value at step 0. Default: 0. */
   readonly from?: number;
-  /** How many steps it takes to where `then` begins. */
+  /** How many steps it takes to where `to` begins. */
   readonly steps: number;
   /** What follows, from its own step 0 on; a number stays the same. */
-  readonly then: number | Schedule;
+  readonly to: number | Schedule;
 }
 
 /**
@@ -20,18 +20,18 @@ export interface WarmUpOptions {
  * ```ts
  * import { cosine, warmUp } from '@tapeloop/optim';
  *
- * const rate = warmUp({ steps: 10, then: cosine({ from: 0.1, steps: 90 }) });
+ * const rate = warmUp({ steps: 10, to: cosine({ from: 0.1, steps: 90 }) });
  * [0, 5, 10, 55, 100].map((step) => rate(step).item()); // => [0, 0.05, 0.1, 0.05, 0]
  * ```
  */
-export function warmUp({ from = 0, steps, then }: WarmUpOptions): (step: Step) => Scalar {
+export function warmUp({ from = 0, steps, to }: WarmUpOptions): (step: Step) => Scalar {
   mustNotBeNegative('warmUp', 'from', from);
   mustBeWhole('warmUp', 'steps', steps, 1);
-  if (typeof then === 'number') mustNotBeNegative('warmUp', 'then', then);
+  if (typeof to === 'number') mustNotBeNegative('warmUp', 'to', to);
   return (step) => {
     const now = typeof step === 'number' ? full([], step, { dtype: 'int32' }) : step;
     const toGo = left(now, steps);
-    // Up to its own step 0 the schedule stays at its first value, and after that nothing is to go.
-    return add(mul(from, toGo), mul(valueAt(then, since(now, steps)), sub(1, toGo)));
+    // Until its own step 0 the schedule stays at its first value, and after that nothing is to go.
+    return add(mul(from, toGo), mul(valueAt(to, since(now, steps)), sub(1, toGo)));
   };
 }

@@ -1,0 +1,41 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The fields of a package.json that say what an installation of it holds. */
+export interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly exports?: Readonly<Record<string, unknown>>;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
+  readonly peerDependenciesMeta?: Readonly<Record<string, { readonly optional?: boolean }>>;
+}
+
+/** The manifests of the packages under `root`, by name. */
+export function readManifests(root: string): ReadonlyMap<string, Manifest> {
+  const paths = globSync('packages/*/package.json', { cwd: root }).toSorted();
+  const manifests = paths.map((path): Manifest => readJson(join(root, path)));
+  return new Map(manifests.map((manifest) => [manifest.name, manifest]));
+}
+
+/** A JSON file, as its reader knows it to be. */
+export function readJson<T>(path: string): T {
+  return JSON.parse(readFileSync(path, 'utf8'));
+}
+
+/** What must be there for a package to work: its dependencies and the peers that it cannot do without. */
+export function needsOf({
+  dependencies,
+  peerDependencies,
+  peerDependenciesMeta,
+}: Manifest): string[] {
+  const peers = Object.keys(peerDependencies ?? {});
+  const required = peers.filter((peer) => peerDependenciesMeta?.[peer]?.optional !== true);
+  return [...Object.keys(dependencies ?? {}), ...required];
+}
+
+/** The imports that a package offers: `@tapeloop/autodiff`, `@tapeloop/autodiff/scalar`. */
+export function entriesOf({ name, exports = {} }: Manifest): string[] {
+  const paths = Object.keys(exports).filter((path) => !path.endsWith('.json'));
+  return paths.map((path) => name + path.slice(1)).toSorted();
+}
