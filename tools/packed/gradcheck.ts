@@ -1,4 +1,5 @@
-import { exp, mul, stopGradient } from '@tapeloop/autodiff/scalar';
+import { stopGradient } from '@tapeloop/autodiff';
+import { exp, mul } from '@tapeloop/autodiff/scalar';
 import { checkGradients, type GradientReport } from '@tapeloop/gradcheck';
 
 const right: GradientReport = checkGradients((x: number) => mul(x, exp(x)), [0.5]);

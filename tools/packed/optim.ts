@@ -11,5 +11,5 @@ for (let step = 0; step < 200; step += 1) {
   const [updates, next] = optimizer.update(grad(loss)(params), state, params);
   [params, state] = [applyUpdates(params, updates), next];
 }
-if (!(loss(params).item() < 1e-4)) throw new Error(`the loss is ${loss(params)}`);
-console.log(`${params.w}`);
+if (!(loss(params).item() < 1e-4)) throw new Error(`the loss is ${loss(params).item()}`);
+console.log(params.w);

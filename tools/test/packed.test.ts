@@ -1,8 +1,8 @@
 // The packages as users get them: each is packed, installed alone with what it needs in a folder of its
 // own, and there its program in tools/packed is type-checked, run by the Node of the caller (the
 // repository's own is newer), and bundled.
-import { build as esbuild } from 'esbuild';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { build as esbuild, type BuildOptions } from 'esbuild';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -36,22 +36,17 @@ const compilerOptions = {
   strict: true,
   skipLibCheck: false,
   skipDefaultLibCheck: true,
-  outDir: 'out',
+  noEmit: true,
 };
 
 /** The folder of someone who needs one package: it, its program, and what the program imports. */
 async function prepare({ manifest, program, folder, entries }: (typeof packages)[number]) {
   const available = closure(source, manifest.name);
-  const { outputFiles } = await esbuild({
-    entryPoints: [program],
-    write: false,
-    bundle: false,
-  });
-  const text = outputFiles.map((file) => file.text).join();
-  const imported = [...text.matchAll(/from "(@tapeloop\/[^"/]+)/g)].map(([, name]) => name ?? '');
+  const text = readFileSync(program, 'utf8');
+  const imported = [...text.matchAll(/ from '(@tapeloop\/[^'/]+)/g)].map(([, name = '']) => name);
   const direct = [...new Set([manifest.name, ...imported])];
   await install(folder, direct, available, join(temporary, 'store'));
-  copyFileSync(program, join(folder, 'program.ts'));
+  writeFileSync(join(folder, 'program.ts'), text);
   const everything = entries.map((entry, i) => `export * as _${i} from '${entry}';\n`).join('');
   writeFileSync(join(folder, 'entries.ts'), everything);
   const config = { compilerOptions, files: ['program.ts', 'entries.ts'] };
@@ -106,16 +101,23 @@ describe.each(packages)('$short', ({ folder, entries }) => {
 
   it('runs there, as it is and bundled', async () => {
     const entry = join(folder, 'program.ts');
-    const esbuilt = join(folder, 'esbuild.mjs');
-    await esbuild({ entryPoints: [entry], bundle: true, format: 'esm', outfile: esbuilt });
-    const library = { entry, formats: ['es' as const], fileName: () => 'bundle.mjs' };
+    const output = (name: string): BuildOptions => ({
+      entryPoints: [entry],
+      format: 'esm',
+      outfile: join(folder, name),
+    });
+    await esbuild(output('plain.mjs')); // without its types
+    await esbuild({ ...output('esbuild.mjs'), bundle: true });
     await vite({
       root: folder,
       configFile: false,
       logLevel: 'warn',
-      build: { lib: library, outDir: 'vite' },
+      build: {
+        lib: { entry, formats: ['es'], fileName: () => 'vite.mjs' },
+        outDir: 'vite',
+      },
     });
-    const programs = ['out/program.js', 'esbuild.mjs', 'vite/bundle.mjs'];
+    const programs = ['plain.mjs', 'esbuild.mjs', 'vite/vite.mjs'];
     const outputs = await Promise.all(programs.map((path) => run(folder, callersNode, path)));
     expect(outputs[0]).not.toBe('');
     expect(outputs.slice(1)).toEqual([outputs[0], outputs[0]]);

@@ -30,7 +30,7 @@ export function differentiableResults(
 }
 
 /** Throws where cotangents or tangents do not have the types of the values that they belong to. */
-export function matchTypes(
+function matchTypes(
   operation: string,
   leaves: readonly unknown[],
   types: readonly Type[],

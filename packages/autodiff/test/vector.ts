@@ -206,7 +206,7 @@ const constant = (type: VecType, x: number): Vec =>
   );
 
 /** All that the engine knows of these values. */
-export const vectors: Algebra<Vec, VecType> = {
+const vectors: Algebra<Vec, VecType> = {
   typeOf: (x) => typed(x.shape, x.dtype),
   show: ({ shape, dtype }) => `${dtype} [${shape.join(', ')}]`,
   same: (a, b) => a.dtype === b.dtype && sameAs(a.shape, b.shape),

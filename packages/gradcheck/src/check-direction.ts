@@ -11,8 +11,11 @@ const first = -3;
 const early = -11;
 const last = -46;
 
-/** The last steps have too few finer ones to show their noise. */
+/** The last steps have too few finer ones to show their noise, */
 const finer = 3;
+
+/** so that only a longer ladder says anything when it ends. */
+const enough = 2 * finer + 2;
 
 /**
  * Compares the derivative along a direction with central differences; the worst of all cotangents.
@@ -37,9 +40,12 @@ export function checkDirection(
     const outcome = judged(0);
     passes = outcome.verdict === 'pass' ? passes + 1 : 0;
     if (passes === 2) return outcome;
-    if (quick && exponent === early && judged(finer).verdict === 'fail') return judged(finer);
+    if (quick && exponent === early && ladder.steps.length >= enough) {
+      const fault = judged(finer);
+      if (fault.verdict === 'fail') return fault;
+    }
   }
-  if (ladder.steps.length < 2 * finer + 2) return nowhereFinite(linearization, direction);
+  if (ladder.steps.length < enough) return nowhereFinite(linearization, direction);
   if (ladder.steps[0] === 2 ** first) climb(ladder, direction);
   return settled(linearization, direction, evidence(linearization, direction, ladder, finer));
 }

@@ -134,6 +134,18 @@ describe('checkDirection', () => {
     expect(evaluations(wrongBy(2, exp), true)).toBeLessThanOrEqual(28);
   });
 
+  it('takes its time for a fault that few steps have seen', () => {
+    const narrow: Math1 = (x) => log(add(0.001, mul(x, 1)));
+    expect(check(wrongBy(1.001, narrow), 1e-9, true).verdict).toBe('fail');
+    expect(
+      check(
+        wrongBy(1.001, (x) => log(sub(x, 0.999))),
+        1,
+        true,
+      ).verdict,
+    ).toBe('fail');
+  });
+
   it('fails quickly too', () => {
     expect(check(wrongBy(1.001, exp), 0.6, true).verdict).toBe('fail');
     expect(check(exp, 0.6, true).verdict).toBe('pass');

@@ -1,14 +1,12 @@
-import { add, matmul, splitKey, unstack, type Key, type Tensor } from '@tapeloop/tensor';
+import { add, matmul, type Tensor } from '@tapeloop/tensor';
+import { affineWeights, type AffineOptions, type AnyAffine } from './affine-weights.ts';
 import { checkLastAxis } from './expected-input.ts';
-import { checkParams } from './expected-params.ts';
-import { constantInitializer, type Initializer } from './initializer.ts';
 import type { MapLastAxis } from './last-axis.ts';
 import type { Layer } from './layer.ts';
-import { checkFunctions, checkOptions } from './option.ts';
+import { checkOptions } from './option.ts';
 import type { Rule } from './rule.ts';
 import { checkSizes } from './sizes.ts';
 import { typedOutside } from './typed-outside.ts';
-import { glorotUniform } from './variance-scaling.ts';
 
 /** A matrix and a bias. */
 export type DenseParams<I extends number, O extends number> = { w: Tensor<[I, O]>; b: Tensor<[O]> };
@@ -38,15 +36,9 @@ export interface DenseOptions<
   I extends number,
   O extends number,
   Biases extends boolean = boolean,
-> {
+> extends AffineOptions<Biases> {
   readonly inputs: I;
   readonly outputs: O;
-  /** Default: true. */
-  readonly biases?: Biases;
-  /** Default: `glorotUniform`. */
-  readonly initializer?: Initializer;
-  /** Default: zeros. */
-  readonly biasInitializer?: Initializer;
 }
 
 /**
@@ -66,25 +58,17 @@ export function dense<
   const Biases extends boolean = true,
 >(options: DenseOptions<I, O, Biases>): false extends Biases ? BiasFreeDense<I, O> : Dense<I, O> {
   checkOptions('dense', options);
-  const { inputs, outputs, biases = true } = options;
-  const { initializer = glorotUniform, biasInitializer = constantInitializer(0) } = options;
+  const { inputs, outputs } = options;
   checkSizes('dense', { inputs, outputs });
-  checkFunctions('dense', { initializer, biasInitializer });
   const name = `dense(${inputs} -> ${outputs})`;
-  const shapes = { w: [inputs, outputs], ...(biases ? { b: [outputs] } : {}) };
+  const weights = affineWeights('dense', name, [inputs, outputs], options);
   const layer = {
     name,
-    init(key: Key): { w: Tensor; b?: Tensor } {
-      // The matrix is the same with and without biases.
-      const [forWeights, forBias] = unstack(splitKey(key, 2));
-      const w = initializer(forWeights, [inputs, outputs]);
-      return biases ? { w, b: biasInitializer(forBias, [outputs]) } : { w };
-    },
-    apply(params: { w: Tensor; b?: Tensor }, x: Tensor): Tensor {
-      checkParams(name, shapes, params);
+    init: weights.init,
+    apply(params: AnyAffine, x: Tensor): Tensor {
+      const { w, b = 0 } = weights.checked(params);
       checkLastAxis(name, inputs, x);
-      const y = matmul(x, params.w);
-      return params.b === undefined ? y : add(y, params.b);
+      return add(matmul(x, w), b);
     },
   };
   return typedOutside(layer);

@@ -10,13 +10,8 @@ export type Divided<
   ? `${Kind}: ${F} features do not divide into ${Parts} ${What}`
   : [[Parts]];
 
-/** How many features each of the parts has; throws where they do not divide. */
-export function dividedFeatures(
-  kind: string,
-  features: number,
-  parts: number,
-  what: string,
-): number {
-  if (features % parts === 0) return features / parts;
+/** Throws where so many features do not divide into so many parts. */
+export function checkDivided(kind: string, features: number, parts: number, what: string): void {
+  if (features % parts === 0) return;
   throw new ShapeError(`${kind}: ${features} features do not divide into ${parts} ${what}`);
 }

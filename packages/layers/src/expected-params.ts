@@ -30,9 +30,7 @@ export function checkParams(
 
 function checkShape(name: string, shape: readonly number[], leaf: unknown, path: string): void {
   if (isNdArray(leaf) && sameShape(leaf.shape, shape)) return;
-  throw new ShapeError(
-    `${name}: expected ${path} ${showShape(shape)}, got ${shownShape(leaf)}`,
-  );
+  throw new ShapeError(`${name}: expected ${path} ${showShape(shape)}, got ${shownShape(leaf)}`);
 }
 
 const isShape = (expected: ExpectedParams): expected is readonly number[] =>

@@ -1,6 +1,6 @@
 import { size, type Arg, type Shape, type Show } from '@tapeloop/shapes';
 import { add, mul, reshape, type Tensor } from '@tapeloop/tensor';
-import { dividedFeatures, type Divided } from './divided.ts';
+import { checkDivided, type Divided } from './divided.ts';
 import { checkInput } from './expected-input.ts';
 import {
   featureScaling,
@@ -84,7 +84,7 @@ export function groupNorm<
   const groups: number = typedOutside(options.groups);
   checkSizes('groupNorm', { features, groups });
   checkNotNegative('groupNorm', 'epsilon', epsilon);
-  const width = dividedFeatures('groupNorm', features, groups, 'groups');
+  checkDivided('groupNorm', features, groups, 'groups');
   const name = `groupNorm(${features})`;
   const scaling = featureScaling(name, features, biases);
   const layer = {
@@ -99,7 +99,7 @@ export function groupNorm<
         (shape) => shape.length >= 2 && shape.at(-1) === features,
       );
       const [batch, ...positions] = x.shape.slice(0, -1);
-      const grouped = reshape(x, [batch!, size(positions), groups, width]);
+      const grouped = reshape(x, [batch!, size(positions), groups, features / groups]);
       const normal = reshape(standardize(grouped, [1, 3], epsilon), [...x.shape]);
       return add(mul(normal, gain), b);
     },

@@ -1,6 +1,22 @@
 export { type AnyLayer } from './any-layer.ts';
+export {
+  type BiasFreeCrossAttention,
+  type BiasFreeMultiHeadAttention,
+  type BiasFreeMultiHeadAttentionParams,
+  type CrossAttention,
+  type MultiHeadAttention,
+  type MultiHeadAttentionParams,
+} from './attention.ts';
 export { type Cell, type CellInput, type CellSize, type WithBatch } from './cell.ts';
 export { type CellWeights, type WeightOptions } from './cell-weights.ts';
+export {
+  conv1d,
+  type BiasFreeConv1d,
+  type BiasFreeConv1dParams,
+  type Conv1d,
+  type Conv1dOptions,
+  type Conv1dParams,
+} from './conv1d.ts';
 export { defineCell, type AnyShape, type CellBody } from './define-cell.ts';
 export {
   dense,
@@ -53,6 +69,7 @@ export {
   type LSTMCell,
   type LSTMParams,
 } from './lstm-cell.ts';
+export { multiHeadAttention, type MultiHeadAttentionOptions } from './multi-head-attention.ts';
 export { orthogonalInitializer } from './orthogonal-initializer.ts';
 export { pointwise, type Pointwise } from './pointwise.ts';
 export {

@@ -1,4 +1,11 @@
-import { sameShape, ShapeError, showShape, type Agree, type Shape, type Show } from '@tapeloop/shapes';
+import {
+  sameShape,
+  ShapeError,
+  showShape,
+  type Agree,
+  type Shape,
+  type Show,
+} from '@tapeloop/shapes';
 import { add, isNdArray, type DType, type Key, type NdArray } from '@tapeloop/tensor';
 import { checkLayers, type AnyLayer, type InputOf, type RuleOf } from './any-layer.ts';
 import { checkInput } from './expected-input.ts';

@@ -1,5 +1,12 @@
 import { describe } from '@tapeloop/autodiff';
-import { splitKey, unstack, type DType, type Float, type Key, type NdArray } from '@tapeloop/tensor';
+import {
+  splitKey,
+  unstack,
+  type DType,
+  type Float,
+  type Key,
+  type NdArray,
+} from '@tapeloop/tensor';
 import { checkLayers, type AnyLayer, type InputOf, type RuleOf } from './any-layer.ts';
 import type { ApplyOptions, Layer, ParamsOf } from './layer.ts';
 import type { Apply, Rule } from './rule.ts';

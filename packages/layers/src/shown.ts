@@ -4,8 +4,7 @@ import { showShape } from '@tapeloop/shapes';
 import { isNdArray } from '@tapeloop/tensor';
 
 /** The shape of a tensor, or what else it is. */
-export const shownShape = (x: unknown): string =>
-  isNdArray(x) ? showShape(x.shape) : describe(x);
+export const shownShape = (x: unknown): string => (isNdArray(x) ? showShape(x.shape) : describe(x));
 
 /** A number, or what else it is. */
 export const shownNumber = (x: unknown): string =>

@@ -1,4 +1,11 @@
-import { ShapeError, showShape, type Agree, type Mul, type Shape, type Show } from '@tapeloop/shapes';
+import {
+  ShapeError,
+  showShape,
+  type Agree,
+  type Mul,
+  type Shape,
+  type Show,
+} from '@tapeloop/shapes';
 import { isNdArray, reshape, type DType, type Key, type NdArray } from '@tapeloop/tensor';
 import { checkLayers, type AnyLayer, type InputOf, type RuleOf } from './any-layer.ts';
 import { checkInput } from './expected-input.ts';

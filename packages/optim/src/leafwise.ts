@@ -78,20 +78,17 @@ export function leafwise<const Name extends string>(
           { t, param },
         ),
       );
-      const fitting = (found: readonly Tensor[], root: string): typeof params => {
-        of(tree(found), root);
-        return tree(found);
+      // Equations can widen a dtype, with t above all, or change a shape.
+      const gather = (
+        pick: (result: (typeof results)[number]) => Tensor,
+        root: string,
+      ): typeof params => {
+        const whole = tree(results.map(pick));
+        of(whole, root);
+        return whole;
       };
-      const updates = fitting(
-        results.map(([update]) => update),
-        'updates',
-      );
-      const next = byName((name) =>
-        fitting(
-          results.map(([, all]) => all[name]),
-          `next.${name}`,
-        ),
-      );
+      const updates = gather(([update]) => update, 'updates');
+      const next = byName((name) => gather(([, all]) => all[name], `next.${name}`));
       return [updates, { count, ...next }];
     },
   };

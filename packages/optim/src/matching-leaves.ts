@@ -21,10 +21,10 @@ export function matchingLeaves<P>(operation: string, tree: P, root: string): Mat
     );
   });
   const matching = (other: unknown, i: number, otherRoot: string): Tensor => {
-    const [want, got] = [describe(leaves[i]), describe(other)];
-    if (want === got && isFloatTensor(other)) return other;
+    const leaf = leaves[i]!;
+    if (isFloatTensor(other) && isAlike(leaf, other)) return other;
     throw new TypeError(
-      `${operation}: ${path(otherRoot, i)} is ${got}, but ${path(root, i)} is ${want}; both need the same shape and dtype.`,
+      `${operation}: ${path(otherRoot, i)} is ${describe(other)}, but ${path(root, i)} is ${describe(leaf)}; both need the same shape and dtype.`,
     );
   };
   return {
@@ -40,6 +40,11 @@ export function matchingLeaves<P>(operation: string, tree: P, root: string): Mat
 export function ownCopy<P>(operation: string, params: P): P {
   const { leaves, tree } = matchingLeaves(operation, params, 'params');
   return tree(leaves.map((leaf) => mul(leaf, 1)));
+}
+
+function isAlike(a: Tensor, b: Tensor): boolean {
+  const sameRank = a.shape.length === b.shape.length;
+  return a.dtype === b.dtype && sameRank && a.shape.every((length, i) => length === b.shape[i]);
 }
 
 function isFloatTensor(x: unknown): x is Tensor {

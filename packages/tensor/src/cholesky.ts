@@ -8,12 +8,13 @@ import {
   type SquareMatrices,
 } from '@tapeloop/shapes';
 import { add, mul, sub } from './arithmetic.ts';
+import { asFloats } from './as-floats.ts';
 import { shapeOf, type ArrayType } from './array-type.ts';
 import { arrays } from './array-algebra.ts';
 import { arrayOf } from './dense-array.ts';
 import { allocate, type Float } from './dtype.ts';
 import { eye } from './eye.ts';
-import { asFloats, forEachMatrix, solveSystem, transposed, whichMatrix } from './linear-system.ts';
+import { forEachMatrix, solveSystem, transposed, whichMatrix } from './linear-system.ts';
 import { matmul } from './matmul.ts';
 import type { NdArray, Tensor } from './nd-array.ts';
 import { arrayOperand } from './operand.ts';

@@ -1,12 +1,13 @@
 import { primitive } from '@tapeloop/autodiff';
 import { batchShape, size, type Arg, type Batch, type Out, type Shape } from '@tapeloop/shapes';
 import { mul } from './arithmetic.ts';
+import { asFloats } from './as-floats.ts';
 import { shapeOf, type ArrayType } from './array-type.ts';
 import { arrays } from './array-algebra.ts';
 import { cofactors } from './cofactors.ts';
 import { arrayOf } from './dense-array.ts';
 import { allocate } from './dtype.ts';
-import { asFloats, forEachMatrix, transposed } from './linear-system.ts';
+import { forEachMatrix, transposed } from './linear-system.ts';
 import { factorized } from './lu.ts';
 import type { NdArray, Tensor } from './nd-array.ts';
 import { arrayOperand } from './operand.ts';

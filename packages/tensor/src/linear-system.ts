@@ -1,9 +1,8 @@
 import { primitive } from '@tapeloop/autodiff';
 import { size } from '@tapeloop/shapes';
 import { neg } from './arithmetic.ts';
-import { arrayTypeOf, floatDType, type ArrayType } from './array-type.ts';
+import type { ArrayType } from './array-type.ts';
 import { arrays } from './array-algebra.ts';
-import { cast } from './cast.ts';
 import { arrayOf } from './dense-array.ts';
 import { allocate, type DataOf } from './dtype.ts';
 import { factorized, substitute } from './lu.ts';
@@ -74,9 +73,3 @@ function mustBeRegular(operation: string, zeroPivot: number, item: number, batch
 /** A matrix of a batch in a message. */
 export const whichMatrix = (item: number, batch: number): string =>
   batch === 1 ? 'the matrix' : `matrix ${item} of ${batch}`;
-
-/** Arrays as floats of the one dtype that all become. */
-export function asFloats(...xs: readonly NdArray[]): Tensor[] {
-  const dtype = floatDType(xs.map(arrayTypeOf));
-  return xs.map((x): Tensor => cast(x, dtype));
-}

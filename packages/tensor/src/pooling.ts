@@ -10,10 +10,10 @@ import {
 } from '@tapeloop/shapes';
 import { argmax } from './argmax.ts';
 import { div } from './arithmetic.ts';
+import { asFloats } from './as-floats.ts';
 import { shapeOf } from './array-type.ts';
 import { arrays } from './array-algebra.ts';
 import { arrayOf } from './dense-array.ts';
-import { asFloats } from './linear-system.ts';
 import type { NdArray, Tensor } from './nd-array.ts';
 import { arrayOperand } from './operand.ts';
 import { reshape } from './reshape.ts';

@@ -7,10 +7,11 @@ import {
   type Solve,
   type SquareMatrices,
 } from '@tapeloop/shapes';
+import { asFloats } from './as-floats.ts';
 import { shapeOf } from './array-type.ts';
 import { broadcastTo } from './broadcast-to.ts';
 import { eye } from './eye.ts';
-import { asFloats, solveSystem } from './linear-system.ts';
+import { solveSystem } from './linear-system.ts';
 import type { NdArray, Tensor } from './nd-array.ts';
 import { arrayOperand } from './operand.ts';
 import { reshape } from './reshape.ts';

@@ -3,7 +3,7 @@ import { tensor, type DType, type NdArray } from '../src/index.ts';
 import { indicesOf } from './oracle.ts';
 
 /** Lengths 0 to 4, few of them 0. */
-export const anyLength: fc.Arbitrary<number> = fc.oneof(
+const anyLength: fc.Arbitrary<number> = fc.oneof(
   { weight: 1, arbitrary: fc.constant(0) },
   { weight: 4, arbitrary: fc.constant(1) },
   { weight: 12, arbitrary: fc.integer({ min: 2, max: 4 }) },

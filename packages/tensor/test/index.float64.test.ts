@@ -13,6 +13,8 @@ const square = t.tensor(
   ],
   in64,
 );
+const line = t.reshape(x, [1, 4, 1]);
+const plane = t.reshape(x, [1, 2, 2, 1]);
 const ids = t.tensor(Int32Array.of(1, 0));
 const condition = t.tensor([true, false, true, false]);
 const key = t.key(0);
@@ -35,6 +37,8 @@ const rows: Readonly<Record<string, Row>> = {
   asin: [t.asin(t.tensor([a, b], in64)), [a, b].map(Math.asin)],
   atan: [t.atan(x), each(Math.atan)],
   atan2: [t.atan2(x, 0.3), each((y) => Math.atan2(y, 0.3))],
+  averagePool1d: [t.averagePool1d(line, 2), [(a + b) / 2, (c + d) / 2]],
+  averagePool2d: [t.averagePool2d(plane, 2), [(a + b + c + d) / 4]],
   broadcastTo: [t.broadcastTo(x, [2, 4]), [a, b, c, d, a, b, c, d]],
   cast: [t.cast(x, 'float64'), [a, b, c, d]],
   cbrt: [t.cbrt(x), each(Math.cbrt)],
@@ -52,6 +56,11 @@ const rows: Readonly<Record<string, Row>> = {
   ],
   clip: [t.clip(x, -0.3, 0.3), [a, -0.3, 0.3, 0.3]],
   concat: [t.concat([x, t.tensor([0.5])], 0), [a, b, c, d, 0.5]],
+  conv1d: [
+    t.conv1d(line, t.tensor([[[0.3]], [[0.7]]], in64)),
+    [0.3 * a + 0.7 * b, 0.3 * b + 0.7 * c, 0.3 * c + 0.7 * d],
+  ],
+  conv2d: [t.conv2d(plane, t.full([2, 2, 1, 1], 0.3, in64)), [0.3 * (a + b + c + d)]],
   cos: [t.cos(x), each(Math.cos)],
   cosh: [t.cosh(x), each(Math.cosh)],
   cumprod: [t.cumprod(x), [a, a * b, a * b * c, a * b * c * d]],
@@ -85,6 +94,8 @@ const rows: Readonly<Record<string, Row>> = {
   matmul: [t.matmul(square, square), [a * a + b * c, a * b + b * d, c * a + d * c, c * b + d * d]],
   max: [t.max(square, 0), [c, d]],
   maximum: [t.maximum(x, 0.2), [0.2, 0.2, c, d]],
+  maxPool1d: [t.maxPool1d(line, 2), [a, d]],
+  maxPool2d: [t.maxPool2d(plane, 2), [d]],
   mean: [t.mean(x), [(a + b + c + d) / 4]],
   meshgrid: [t.meshgrid([x, positive])[0], [a, b, c, d, a, b, c, d, a, b, c, d]],
   min: [t.min(square, 0), [a, b]],

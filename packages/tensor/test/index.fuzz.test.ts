@@ -10,7 +10,7 @@ import { isCovered, rowOf, type PrintOperand } from './tensor-calls.ts';
 import { untyped } from './untyped.ts';
 
 // FUZZ_CALLS: calls of each batch, of which those without an operation here are left out; FUZZ_SEED: the seed. A failure prints the call.
-const count = Number(process.env['FUZZ_CALLS'] ?? 640);
+const count = Number(process.env['FUZZ_CALLS'] ?? 400);
 const seed = Number(process.env['FUZZ_SEED'] ?? 1);
 
 const types: Readonly<Partial<Record<DType, string>>> = { int32: 'IntTensor', bool: 'BoolTensor' };

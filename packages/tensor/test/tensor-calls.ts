@@ -22,6 +22,7 @@ interface Row<R extends Rule> {
 const list = (values: Dims | undefined): string =>
   values === undefined ? 'undefined' : `[${values.join(', ')}]`;
 
+// Without squareMatrices: inverse fills identity matrices, which of these sizes take too much memory.
 const rows: { readonly [R in Rule]?: Row<R> } = {
   broadcast: {
     run: ({ a, b }, make) => untyped.add(make(a), make(b)),
@@ -163,10 +164,6 @@ const rows: { readonly [R in Rule]?: Row<R> } = {
   diagonalMatrices: {
     run: ({ shape }, make) => untyped.diag(make(shape)),
     code: ({ shape }, print) => `diag(${print(shape)})`,
-  },
-  squareMatrices: {
-    run: ({ shape }, make) => untyped.inverse(make(shape)),
-    code: ({ shape }, print) => `inverse(${print(shape)})`,
   },
   batch: {
     run: ({ shape }, make) => untyped.determinant(make(shape)),

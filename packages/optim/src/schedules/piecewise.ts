@@ -1,7 +1,7 @@
-import { full, less, maximum, sub, where, type IntTensor, type Scalar } from '@tapeloop/tensor';
+import { less, where, type Scalar } from '@tapeloop/tensor';
 import { float64 } from '../float64.ts';
 import { mustBeWhole, mustNotBeNegative } from '../option.ts';
-import type { Schedule, Step } from './schedule.ts';
+import { valueSince, type Schedule, type Step } from './schedule.ts';
 
 /**
  * Schedules one after another, in float64; a number stays the same until the next boundary.
@@ -34,18 +34,8 @@ export function piecewise(
     mustBeWhole(operation, `boundary ${i}`, boundary, (boundaries[i - 1] ?? 0) + 1);
   }
   return (step) => {
-    const now = typeof step === 'number' ? full([], step, { dtype: 'int32' }) : step;
-    const values = pieces.map((piece, i) => valueAt(piece, since(now, boundaries[i - 1] ?? 0)));
+    const now = float64(step);
+    const values = pieces.map((piece, i) => valueSince(boundaries[i - 1] ?? 0, piece, step));
     return values.reduceRight((later, value, i) => where(less(now, boundaries[i]!), value, later));
   };
-}
-
-/** A schedule's value, or the number itself, in float64. */
-export function valueAt(schedule: number | Schedule, step: IntTensor<[]>): Scalar {
-  return float64(typeof schedule === 'number' ? schedule : schedule(step));
-}
-
-/** How many steps it has been; 0 before. */
-export function since(now: IntTensor<[]>, start: number): IntTensor<[]> {
-  return maximum(sub(now, start), 0);
 }

@@ -113,7 +113,7 @@ function mustBeState(state: PlateauState): PlateauState {
     const x = held.get(name);
     if (isNdArray(x) && x.rank === 0 && x.dtype === dtype) continue;
     throw new TypeError(
-      `${operation}: state.${name} should be a ${dtype} scalar, got ${describe(x)}; pass the state that init or the last update returned.`,
+      `${operation}: state.${name} should be a scalar of ${dtype}, got ${describe(x)}; pass the state that init or the last update returned.`,
     );
   }
   return state;

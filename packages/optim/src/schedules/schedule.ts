@@ -1,4 +1,5 @@
-import type { IntTensor, Scalar } from '@tapeloop/tensor';
+import { full, maximum, sub, type IntTensor, type Scalar } from '@tapeloop/tensor';
+import { float64 } from '../float64.ts';
 
 /**
  * A number that changes with the step, counted from 0.
@@ -9,3 +10,10 @@ export type Schedule = (step: IntTensor<[]>) => Scalar | number;
 
 /** A step as schedules take it here: a tensor, or a number for a look at the curve. */
 export type Step = IntTensor<[]> | number;
+
+/** A schedule that counts from `start`, in float64: before that, its value at its step 0. A number is constant. */
+export function valueSince(start: number, schedule: number | Schedule, step: Step): Scalar {
+  if (typeof schedule === 'number') return float64(schedule);
+  const now = typeof step === 'number' ? full([], step, { dtype: 'int32' }) : step;
+  return float64(schedule(maximum(sub(now, start), 0)));
+}

@@ -1,8 +1,7 @@
-import { add, full, mul, sub, type Scalar } from '@tapeloop/tensor';
+import { add, mul, sub, type Scalar } from '@tapeloop/tensor';
 import { mustBeWhole, mustNotBeNegative } from '../option.ts';
 import { left } from './course.ts';
-import { since, valueAt } from './piecewise.ts';
-import type { Schedule, Step } from './schedule.ts';
+import { valueSince, type Schedule, type Step } from './schedule.ts';
 
 /** The course of a warm-up. */
 export interface WarmUpOptions {
@@ -29,9 +28,8 @@ export function warmUp({ from = 0, steps, to }: WarmUpOptions): (step: Step) => 
   mustBeWhole('warmUp', 'steps', steps, 1);
   if (typeof to === 'number') mustNotBeNegative('warmUp', 'to', to);
   return (step) => {
-    const now = typeof step === 'number' ? full([], step, { dtype: 'int32' }) : step;
-    const toGo = left(now, steps);
+    const toGo = left(step, steps);
     // Until its own step 0 the schedule stays at its first value, and after that nothing is to go.
-    return add(mul(from, toGo), mul(valueAt(to, since(now, steps)), sub(1, toGo)));
+    return add(mul(from, toGo), mul(valueSince(steps, to, step), sub(1, toGo)));
   };
 }

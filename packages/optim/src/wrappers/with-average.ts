@@ -27,9 +27,9 @@ export interface AverageOptions {
 /**
  * An optimizer that keeps, beside its own state, a moving average of the parameters that it leads to.
  *
- * Polyak & Juditsky (1992), Acceleration of stochastic approximation by averaging. A debiased average is
- * that of Kingma & Ba (2015, section 7.2), without one it is that of PyTorch's `AveragedModel`: it starts at the
- * parameters that `init` was given.
+ * Polyak & Juditsky (1992), Acceleration of stochastic approximation by averaging. Debiased it is the
+ * average of Kingma & Ba (2015, section 7.2), otherwise that of PyTorch's `AveragedModel`, which starts
+ * at the parameters that `init` was given.
  *
  * ```ts
  * import { applyUpdates, sgd, withAverage } from '@tapeloop/optim';

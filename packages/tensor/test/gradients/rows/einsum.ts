@@ -13,10 +13,10 @@ const row = (equation: string, ...shapes: readonly number[][]): GradientRow => (
 
 export const rows: readonly GradientRow[] = [
   row('ij,jk->ik', [2, 3], [3, 2]),
-  row('bij,bjk->bki', [2, 2, 3], [2, 3, 1]),
-  row('i,j,k->kij', [2], [2], [3]),
-  row('ii,i->', [3, 3], [3]),
-  row('iij,ij->j', [2, 2, 3], [2, 3]),
+  row('bij,bjk->bki', [2, 1, 2], [2, 2, 1]),
+  row('i,j,k->kij', [2], [1], [2]),
+  row('ii,i->', [2, 2], [2]),
+  row('iij,ij->j', [2, 2, 2], [2, 2]),
   row('ij,ij->ij', [2, 3], [2, 3]),
   row('ijk,lk->', [2, 1, 2], [2, 2]),
   row('...ij,...jk', [2, 1, 2, 2], [3, 2, 1]),

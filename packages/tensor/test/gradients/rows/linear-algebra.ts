@@ -39,8 +39,8 @@ export const rows: readonly GradientRow[] = [
     f: (a, b) => solve(regular(a), b),
     operands: entries([2, 2], [3, 2, 1]),
   },
-  { op: 'inverse', f: (a) => inverse(regular(a)), operands: entries([2, 3, 3]) },
-  { op: 'determinant', f: (a) => determinant(regular(a)), operands: entries([2, 3, 3]) },
+  { op: 'inverse', f: (a) => inverse(regular(a)), operands: entries([2, 2, 2]) },
+  { op: 'determinant', f: (a) => determinant(regular(a)), operands: entries([3, 3]) },
   {
     op: 'determinant',
     case: 'of singular matrices',
@@ -49,8 +49,8 @@ export const rows: readonly GradientRow[] = [
     operands: entries([3, 2], [2, 3]),
     order: 1,
   },
-  { op: 'slogdet', f: (a) => slogdet(regular(a))[1], operands: entries([2, 3, 3]) },
-  { op: 'cholesky', f: (a) => cholesky(definite(a)), operands: entries([2, 3, 3]) },
+  { op: 'slogdet', f: (a) => slogdet(regular(a))[1], operands: entries([2, 2, 2]) },
+  { op: 'cholesky', f: (a) => cholesky(definite(a)), operands: entries([2, 2, 2]) },
   {
     op: 'cholesky',
     case: 'not symmetric',
