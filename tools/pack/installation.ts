@@ -1,6 +1,6 @@
 import { globSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { needsOf, readJson, type Manifest } from './manifests.ts';
+import { dirname, join } from 'node:path';
+import { needsOf, readManifest, type Manifest } from './manifests.ts';
 import { run, tarballOf } from './tarballs.ts';
 
 /** What can be installed without a registry: the repository's packages, and what it has installed. */
@@ -26,7 +26,7 @@ export function closure(source: Source, name: string): ReadonlyMap<string, strin
     found.set(each, from);
     // pnpm puts what a package needs beside it.
     const others = own ? installed : join(from, ...each.split('/').map(() => '..'));
-    const manifest = own ?? readJson<Manifest>(join(from, 'package.json'));
+    const manifest = own ?? readManifest(from);
     for (const need of needsOf(manifest)) visit(need, others);
   };
   visit(name, installed);
@@ -58,7 +58,7 @@ export async function install(
 export function installedIn(folder: string): string[] {
   const pattern = 'node_modules/.pnpm/*/node_modules/{*,@*/*}/package.json';
   const names = globSync(pattern, { cwd: folder }).map(
-    (path) => readJson<Manifest>(join(folder, path)).name,
+    (path) => readManifest(join(folder, dirname(path))).name,
   );
   return [...new Set(names)].toSorted();
 }

@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** The fields of a package.json that say what an installation of it holds. */
 export interface Manifest {
@@ -14,13 +14,13 @@ export interface Manifest {
 /** The manifests of the packages under `root`, by name. */
 export function readManifests(root: string): ReadonlyMap<string, Manifest> {
   const paths = globSync('packages/*/package.json', { cwd: root }).toSorted();
-  const manifests = paths.map((path): Manifest => readJson(join(root, path)));
+  const manifests = paths.map((path) => readManifest(join(root, dirname(path))));
   return new Map(manifests.map((manifest) => [manifest.name, manifest]));
 }
 
-/** A JSON file, as its reader knows it to be. */
-export function readJson<T>(path: string): T {
-  return JSON.parse(readFileSync(path, 'utf8'));
+/** The manifest of the package in a folder. */
+export function readManifest(folder: string): Manifest {
+  return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
 }
 
 /** What must be there for a package to work: its dependencies and the peers that it cannot do without. */

@@ -9,7 +9,9 @@ const ts: typeof import('typescript-5.9') = createRequire(import.meta.url)(compi
 const libraries = new Map<string, SourceFile | undefined>();
 
 for (const folder of folders) {
-  const { config } = ts.readConfigFile(join(folder, 'tsconfig.json'), ts.sys.readFile);
+  const { config } = ts.readConfigFile(join(folder, 'tsconfig.json'), (path) =>
+    ts.sys.readFile(path),
+  );
   const { options, fileNames, errors } = ts.parseJsonConfigFileContent(config, ts.sys, folder);
   const host = sharingLibraries(ts.createCompilerHost(options));
   const program = ts.createProgram(fileNames, options, host);

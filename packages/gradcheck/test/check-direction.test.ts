@@ -139,7 +139,7 @@ describe('checkDirection', () => {
     expect(check(wrongBy(1.001, narrow), 1e-9, true).verdict).toBe('fail');
     expect(
       check(
-        wrongBy(1.001, (x) => log(sub(x, 0.999))),
+        wrongBy(1.001, (x) => log(sub(x, 0.995))),
         1,
         true,
       ).verdict,

@@ -1,20 +1,11 @@
 import { treeMap } from '@tapeloop/autodiff';
 import { assertGradients } from '@tapeloop/gradcheck';
-import { add, foldIn, key, normal, slice, type NdArray, type Tensor } from '@tapeloop/tensor';
+import { foldIn, key, normal, slice, type NdArray, type Tensor } from '@tapeloop/tensor';
 import { describe, expect, it } from 'vitest';
 import * as layers from '../src/index.ts';
 import type { AnyCell } from '../src/recurrent.ts';
 import { cells } from './cells.ts';
-import { largestError } from './trees.ts';
-
-/** A tree with other entries, none of them zero. */
-const drawn = <Tree>(tree: Tree, seed: number): Tree => {
-  let leaves = 0;
-  return treeMap((leaf: Tensor) => {
-    leaves += 1;
-    return add(leaf, normal(foldIn(key(seed), leaves), [...leaf.shape]));
-  }, tree);
-};
+import { largestError, perturbed } from './trees.ts';
 
 /** Three steps by hand: the last carry and every output. */
 function threeSteps(cell: AnyCell, params: unknown, first: unknown, xs: readonly Tensor[]) {
@@ -35,10 +26,10 @@ const inputs = (cell: AnyCell, batch: number): Tensor[] =>
   [1, 2, 3].map((t) => normal(foldIn(key(9), t), [batch, cell.inputSize]));
 
 describe.each(Object.entries(cells))('%s', (_name, cell) => {
-  const params = drawn(cell.init(key(0)), 1);
+  const params = perturbed(cell.init(key(0)), 1);
 
   it('has the derivatives of its steps with respect to all parameters, inputs and the initial carry', () => {
-    const carry = drawn(cell.initialCarry(2), 2);
+    const carry = perturbed(cell.initialCarry(2), 2);
     expect(() =>
       assertGradients(
         (p: unknown, first: unknown, xs: readonly Tensor[]) => threeSteps(cell, p, first, xs),
@@ -49,7 +40,7 @@ describe.each(Object.entries(cells))('%s', (_name, cell) => {
   });
 
   it('keeps the rows of a batch apart', () => {
-    const carry = drawn(cell.initialCarry(3), 3);
+    const carry = perturbed(cell.initialCarry(3), 3);
     const xs = inputs(cell, 3);
     const together = threeSteps(cell, params, carry, xs);
     const alone = threeSteps(cell, params, row(carry), row(xs));

@@ -1,9 +1,28 @@
 import { flatten, treeMap } from '@tapeloop/autodiff';
-import { cast, isNdArray, tensor, type NdArray, type Tensor } from '@tapeloop/tensor';
+import {
+  add,
+  cast,
+  foldIn,
+  isNdArray,
+  key,
+  normal,
+  tensor,
+  type NdArray,
+  type Tensor,
+} from '@tapeloop/tensor';
 
 /** A tree with all its tensors in float64. */
 export const inFloat64 = <Tree>(tree: Tree): Tree =>
   treeMap((leaf: NdArray) => cast(leaf, 'float64'), tree);
+
+/** A tree with other entries, none of them zero. */
+export const perturbed = <Tree>(tree: Tree, seed: number): Tree => {
+  let leaves = 0;
+  return treeMap((leaf: Tensor) => {
+    leaves += 1;
+    return add(leaf, normal(foldIn(key(seed), leaves), [...leaf.shape]));
+  }, tree);
+};
 
 /** What nested arrays are as tensors: `{ w: [[1, 2]] }` gives `{ w: Tensor }`. */
 type Tensors<Json> = Json extends readonly unknown[]

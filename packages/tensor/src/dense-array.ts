@@ -11,7 +11,7 @@ import { print } from './print.ts';
 class DenseArray implements NdArray {
   readonly type: ArrayType;
   #entries: DataOf | undefined;
-  readonly #transposeOf: NdArray | undefined;
+  #transposeOf: NdArray | undefined;
   readonly [tracer]: Tracer | undefined;
   declare readonly [family]: ArrayFamily<DType>;
 
@@ -44,7 +44,8 @@ class DenseArray implements NdArray {
 
   get data(): DataOf {
     if (this.#transposeOf !== undefined) {
-      this.#entries ??= permuted(this.#transposeOf, lastTwoSwapped(this.rank));
+      this.#entries = permuted(this.#transposeOf, lastTwoSwapped(this.rank));
+      this.#transposeOf = undefined;
     }
     if (this.#entries !== undefined) return this.#entries;
     const below = this[tracer]?.value;
@@ -56,7 +57,7 @@ class DenseArray implements NdArray {
 
   /** The array that this one is the transpose of, while nobody has read its entries. */
   get untransposed(): NdArray | undefined {
-    return this.#entries === undefined ? this.#transposeOf : undefined;
+    return this.#transposeOf;
   }
 
   item(): number {

@@ -44,9 +44,9 @@ export const rows: readonly GradientRow[] = [
   {
     op: 'determinant',
     case: 'of singular matrices',
-    // The last column is the sum of the others: a product of rank 2.
-    f: (a, b) => determinant(matmul(a, b)),
-    operands: entries([3, 2], [2, 3]),
+    f: (a) => determinant(a),
+    // Products of rank 2.
+    operands: entries([3, 2], [2, 3]).map(([a, b]) => [matmul(a!, b!)]),
     order: 1,
   },
   { op: 'slogdet', f: (a) => slogdet(regular(a))[1], operands: entries([2, 2, 2]) },
