@@ -1,6 +1,6 @@
 import type { Type } from './algebra.ts';
 import { bind, declare, type PullAll } from './primitive.ts';
-import { flatten, flattenAs, rebuild, type Structure } from './tree.ts';
+import { flatten, flattenAs, unflatten, type Structure } from './tree.ts';
 import { tracerOf, typeOf } from './value.ts';
 
 /** A function's own derivative: values to keep, and the cotangents of all arguments from them. */
@@ -38,7 +38,7 @@ export function customVjp<Args extends readonly unknown[], Y, Residuals>(
   return (...args) => {
     const [leaves, structure] = flatten(args);
     let outputs!: Structure;
-    const argsOf = (values: readonly unknown[]): Args => rebuild(structure, values);
+    const argsOf = (values: readonly unknown[]): Args => unflatten(structure, values);
     const flattenOutput = (output: Y): unknown[] => {
       const [flat, shape] = flatten(output);
       outputs = shape;
@@ -60,7 +60,7 @@ export function customVjp<Args extends readonly unknown[], Y, Residuals>(
       },
     });
     const flat = bind(custom, leaves, undefined);
-    return rebuild(outputs, flat);
+    return unflatten(outputs, flat);
   };
 }
 
@@ -76,7 +76,7 @@ const pullback =
   ): PullAll =>
   (cotangents) => {
     const full = types.map((type, i) => cotangents[i] ?? type.algebra.zeros(type));
-    const returned = rule.backward(residuals, rebuild<Y>(outputs, full));
+    const returned = rule.backward(residuals, unflatten<Y>(outputs, full));
     const back = flattenAs(args, returned, name, 'cotangents');
     const escaped = back.find((cotangent) => tracerOf(cotangent)?.owner.closed);
     if (escaped !== undefined) throw captured(name, escaped);

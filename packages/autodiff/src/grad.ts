@@ -1,7 +1,7 @@
 import type { Show } from '@tapeloop/shapes';
 import type { ShapeOf, Shaped } from './leading.ts';
 import { vjpFlat } from './tape.ts';
-import { flatten, rebuild, type Structure } from './tree.ts';
+import { flatten, unflatten, type Structure } from './tree.ts';
 import { differentiableTypes } from './vjp.ts';
 import { describe, isDifferentiable, isValue, typeOf } from './value.ts';
 
@@ -32,7 +32,8 @@ export type ScalarLoss<R, F> = R extends number
 export function grad<P, Rest extends unknown[], R>(
   f: ScalarLoss<R, (params: P, ...rest: Rest) => R>,
 ): (params: P, ...rest: Rest) => P {
-  return (params, ...rest) => differentiate('grad', f, params, rest)[1];
+  const lossOf = f as (params: P, ...rest: Rest) => unknown;
+  return (params, ...rest) => differentiate('grad', (p) => [lossOf(p, ...rest)], params)[1];
 }
 
 /**
@@ -61,39 +62,47 @@ export function valueAndGrad<P, Rest extends unknown[]>(
   f: unknown,
   options: { readonly aux?: boolean } = {},
 ): (params: P, ...rest: Rest) => [value: unknown, gradient: P] {
-  return (params, ...rest) => differentiate('valueAndGrad', f, params, rest, options.aux);
+  const lossOf = f as (params: P, ...rest: Rest) => unknown;
+  return (params, ...rest) => {
+    let auxiliary: Structure | undefined;
+    const results = (p: P): unknown[] => {
+      const result = lossOf(p, ...rest);
+      if (options.aux !== true) return [result];
+      const [loss, tree] = pair('valueAndGrad', result);
+      const [leaves, structure] = flatten(tree);
+      auxiliary = structure;
+      return [loss, ...leaves];
+    };
+    const [[loss, ...leaves], gradient] = differentiate('valueAndGrad', results, params);
+    const value = auxiliary === undefined ? loss : [loss, unflatten(auxiliary, leaves)];
+    return [value, gradient];
+  };
 }
 
-/** `valueAndGrad` on behalf of an operation that its messages name. */
+/**
+ * The values of all results of a function and the gradient of the first, on behalf of an operation
+ * that its messages name.
+ */
 export function differentiate<P>(
   operation: string,
-  f: unknown,
+  f: (params: P) => readonly unknown[],
   params: P,
-  rest: readonly unknown[],
-  aux = false,
-): [value: unknown, gradient: P] {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `ScalarLoss` is one, or no argument fits it
-  const lossOf = f as (...args: readonly unknown[]) => unknown;
+): [results: readonly unknown[], gradient: P] {
   const [leaves, structure] = flatten(params);
   const types = differentiableTypes(operation, leaves, structure, 'params');
-  let auxiliary!: Structure;
   const [results, pull] = vjpFlat(
     operation,
     (tracked) => {
-      const result = lossOf(rebuild(structure, tracked), ...rest);
-      const [loss, extra] = aux ? pair(operation, result) : [result, undefined];
-      mustBeScalar(operation, loss);
-      const [extraLeaves, extraStructure] = flatten(extra);
-      auxiliary = extraStructure;
-      return [loss, ...extraLeaves];
+      const traced = f(unflatten(structure, tracked));
+      mustBeScalar(operation, traced[0]);
+      return traced;
     },
     leaves,
   );
-  const [loss, ...extra] = results;
-  const type = typeOf(loss);
-  const back = pull([type.algebra.ones(type)]);
-  const gradient = types.map((t, i) => back[i] ?? t.algebra.zeros(t));
-  return [aux ? [loss, rebuild(auxiliary, extra)] : loss, rebuild(structure, gradient)];
+  const loss = typeOf(results[0]);
+  const back = pull([loss.algebra.ones(loss)]);
+  const gradient = types.map((type, i) => back[i] ?? type.algebra.zeros(type));
+  return [results, unflatten(structure, gradient)];
 }
 
 function pair(operation: string, result: unknown): readonly [loss: unknown, aux: unknown] {

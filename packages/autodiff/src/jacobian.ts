@@ -1,6 +1,6 @@
 import type { Jacobian } from './leading.ts';
 import { vjpFlat } from './tape.ts';
-import { flatten, rebuild, type Structure } from './tree.ts';
+import { flatten, unflatten, type Structure } from './tree.ts';
 import { differentiableResults, differentiableTypes } from './vjp.ts';
 
 /**
@@ -27,7 +27,7 @@ export function jacobian<X, Rest extends unknown[], Y>(
     const [results, pull] = vjpFlat(
       'jacobian',
       (tracked) => {
-        const [flat, shape] = flatten(f(rebuild<X>(structure, tracked), ...rest));
+        const [flat, shape] = flatten(f(unflatten<X>(structure, tracked), ...rest));
         outputs = shape;
         return flat;
       },
@@ -46,8 +46,8 @@ export function jacobian<X, Rest extends unknown[], Y>(
           t,
         ),
       );
-      return rebuild(structure, columns);
+      return unflatten(structure, columns);
     });
-    return rebuild(outputs, blocks);
+    return unflatten(outputs, blocks);
   };
 }

@@ -51,7 +51,8 @@ export function hessianVectorProduct<P, Rest extends unknown[], R>(
   ...rest: Rest
 ): P {
   const operation = 'hessianVectorProduct';
-  const gradient = (p: P): P => differentiate(operation, f, p, rest)[1];
+  const lossOf = f as (params: P, ...rest: Rest) => unknown;
+  const gradient = (p: P): P => differentiate(operation, (q) => [lossOf(q, ...rest)], p)[1];
   const names = { argument: 'params', cotangent: 'vector' };
   const [, pull] = vjpOf(operation, gradient, params, names);
   return pull(vector);

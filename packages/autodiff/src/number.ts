@@ -11,12 +11,14 @@ export interface NumberType extends Type {
 
 /** A number under differentiation. It is typed as a number, and JavaScript's operators refuse it. */
 class TracedNumber implements Value {
-  readonly [algebra]: Algebra<number, NumberType>;
   readonly [tracer]: Tracer;
 
   constructor(known: Tracer) {
-    this[algebra] = numbers;
     this[tracer] = known;
+  }
+
+  get [algebra](): Algebra<number, NumberType> {
+    return numbers;
   }
 
   [Symbol.toPrimitive](): never {
@@ -35,7 +37,7 @@ const noAxis = (): never => {
 const numbers: Algebra<number, NumberType> = {
   typeOf: () => numberType,
   show: () => 'a number',
-  same: (a, b) => a.number === b.number,
+  same: () => true,
   differentiable: () => true,
   notScalar: () => undefined,
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it is typed as the number that it stands for

@@ -1,5 +1,5 @@
 import type { Element, Length, Stacked } from './leading.ts';
-import { flatten, flattenAs, leafPaths, rebuild, type Structure } from './tree.ts';
+import { flatten, flattenAs, leafPaths, unflatten, type Structure } from './tree.ts';
 import { describe, sameType, typeOf } from './value.ts';
 
 /** How a scan runs. */
@@ -38,8 +38,8 @@ export function scan<Carry, Inputs, Output>(
   let outputStructure: Structure | undefined;
   const flatStep: FlatStep = (carried, x) => {
     const result: unknown = step(
-      rebuild<Carry>(structure, carried),
-      rebuild<Element<Inputs>>(inputStructure, x),
+      unflatten<Carry>(structure, carried),
+      unflatten<Element<Inputs>>(inputStructure, x),
     );
     if (!Array.isArray(result) || result.length !== 2) {
       throw new TypeError(`scan: the step must return [carry, output], got ${describe(result)}.`);
@@ -52,7 +52,7 @@ export function scan<Carry, Inputs, Output>(
   };
   const run = length === 0 ? runNoStep : runSteps;
   const [last, outputs] = run(flatStep, initial, structure, columns, length, options.reverse);
-  return [rebuild(structure, last), rebuild(outputStructure!, outputs)];
+  return [unflatten(structure, last), unflatten(outputStructure!, outputs)];
 }
 
 type Leaves = readonly unknown[];

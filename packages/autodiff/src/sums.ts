@@ -17,11 +17,8 @@ export class Sums {
       return;
     }
     const { algebra } = typeOf(total);
-    if (this.#own.has(slot) && algebra.accumulate !== undefined) {
-      this.#totals[slot] = algebra.accumulate(total, cotangent);
-      return;
-    }
-    this.#totals[slot] = algebra.add(total, cotangent);
+    const inPlace = this.#own.has(slot) ? algebra.accumulate?.(total, cotangent) : undefined;
+    this.#totals[slot] = inPlace ?? algebra.add(total, cotangent);
     this.#own.add(slot);
   }
 }

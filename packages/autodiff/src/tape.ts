@@ -5,16 +5,10 @@ import { mapValues } from './value-array.ts';
 import { isDifferentiable, nextSerial, sameType, tracerOf, typeOf } from './value.ts';
 
 /** A value on a tape: its slot there, and the value one level down. */
-class Tracked implements Tracer {
+interface Tracked extends Tracer {
   readonly owner: Tape;
   readonly slot: number;
   readonly value: unknown;
-
-  constructor(owner: Tape, slot: number, value: unknown) {
-    this.owner = owner;
-    this.slot = slot;
-    this.value = value;
-  }
 }
 
 /** In place of a slot: the operand is a constant on this tape. */
@@ -65,7 +59,8 @@ class Tape implements Owner {
     const type = typeOf(value);
     const slot = this.#types.push(type) - 1;
     if (!type.algebra.differentiable(type)) return value;
-    return type.algebra.traced(type, new Tracked(this, slot, value));
+    const tracked: Tracked = { owner: this, slot, value };
+    return type.algebra.traced(type, tracked);
   };
 
   apply(primitive: Primitive, operands: readonly unknown[], params: unknown): readonly unknown[] {
@@ -118,7 +113,7 @@ class Tape implements Owner {
   #pullBack(application: number, primitive: Primitive, arrived: unknown, sums: Sums): void {
     const first = this.#firstEdges[application]!;
     const end = this.#firstEdges[application + 1] ?? this.#edgeSlots.length;
-    const pullAll = primitive.record === undefined ? null : this.#edgePulls[first]!;
+    const pullAll = primitive.record && this.#edgePulls[first];
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it is a PullAll
     const all = pullAll?.(arrived) as readonly unknown[] | undefined;
     for (let edge = first; edge < end; edge += 1) {

@@ -38,8 +38,9 @@ export function flatten(tree: unknown): [leaves: unknown[], structure: Structure
   return [leaves, structure];
 }
 
-/** The tree of this structure with these leaves. */
-export function unflatten(structure: Structure, leaves: readonly unknown[]): unknown {
+/** The tree of this structure with these leaves, in the type that the caller knows it to have. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- see above
+export function unflatten<Tree = unknown>(structure: Structure, leaves: readonly unknown[]): Tree {
   let next = 0;
   const walk = (node: Structure): unknown => {
     if (node.kind === 'nothing') return node.value;
@@ -51,13 +52,7 @@ export function unflatten(structure: Structure, leaves: readonly unknown[]): unk
     if (node.kind === 'array') return children;
     return Object.fromEntries(node.keys.map((key, i) => [key, children[i]]));
   };
-  return walk(structure);
-}
-
-/** The same in the type that the caller knows it to have. */
-// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- see above
-export function rebuild<Tree>(structure: Structure, leaves: readonly unknown[]): Tree {
-  return unflatten(structure, leaves) as Tree;
+  return walk(structure) as Tree;
 }
 
 const step = (path: string, key: string | number): string =>
@@ -68,10 +63,10 @@ export function leafPaths(structure: Structure, root: string): string[] {
   const paths: string[] = [];
   const walk = (node: Structure, path: string): void => {
     if (node.kind === 'leaf') paths.push(path);
-    if (node.kind === 'array') node.children.forEach((child, i) => walk(child, step(path, i)));
-    if (node.kind === 'object') {
-      node.children.forEach((child, i) => walk(child, step(path, node.keys[i]!)));
-    }
+    if (!('children' in node)) return;
+    node.children.forEach((child, i) => {
+      walk(child, step(path, 'keys' in node ? node.keys[i]! : i));
+    });
   };
   walk(structure, root);
   return paths;
@@ -159,5 +154,5 @@ export function treeMap<Tree, Leaf>(
   const [leaves, structure] = flatten(tree);
   const columns = others.map((other, i) => flattenAs(structure, other, 'treeMap', `tree ${i + 2}`));
   const mapped = leaves.map((x, i) => f(x as Leaf, ...columns.map((column) => column[i] as Leaf)));
-  return rebuild(structure, mapped);
+  return unflatten(structure, mapped);
 }

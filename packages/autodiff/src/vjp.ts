@@ -1,6 +1,6 @@
 import type { Type } from './algebra.ts';
 import { vjpFlat } from './tape.ts';
-import { flatten, flattenAs, leafPaths, rebuild, type Structure } from './tree.ts';
+import { flatten, flattenAs, leafPaths, unflatten, type Structure } from './tree.ts';
 import { describe, isDifferentiable, isValue, sameType, typeOf } from './value.ts';
 
 /** Throws where a leaf cannot be differentiated, naming its path. Gives the leaves' types. */
@@ -88,7 +88,7 @@ export function vjpOf<X, Y>(
   const [results, pullFlat] = vjpFlat(
     operation,
     (tracked) => {
-      const [flat, shape] = flatten(f(rebuild<X>(structure, tracked)));
+      const [flat, shape] = flatten(f(unflatten<X>(structure, tracked)));
       outputs = shape;
       return flat;
     },
@@ -100,7 +100,7 @@ export function vjpOf<X, Y>(
     matchTypes(operation, seeds, resultTypes, outputs, names.cotangent);
     const back = pullFlat(seeds);
     const full = types.map((type, i) => back[i] ?? type.algebra.zeros(type));
-    return rebuild(structure, full);
+    return unflatten(structure, full);
   };
-  return [rebuild(outputs, results), pull];
+  return [unflatten(outputs, results), pull];
 }

@@ -40,8 +40,8 @@ type Sequence = (params: Params, xs: Tensor) => Tensor;
 /** An LSTM over a sequence [steps, batch, inputs]; the parts that are damaged come in. */
 function lstm(activation = (x: Tensor): Tensor => tanh(x), product = linear): Sequence {
   return function outputs({ gates, bias }, xs) {
-    let h: Tensor = zeros([2, 2]);
-    let c: Tensor = zeros([2, 2]);
+    let h: Tensor = zeros([1, 2]);
+    let c: Tensor = zeros([1, 2]);
     for (const x of unstack(xs)) {
       const z = add(product(concat([x, h], 1), gates), bias);
       const [i, f, o, g] = split(z, 4, 1);
@@ -53,15 +53,15 @@ function lstm(activation = (x: Tensor): Tensor => tanh(x), product = linear): Se
 }
 
 const linear = (x: Tensor, w: Tensor): Tensor => matmul(x, w);
-const params = { gates: random([5, 8], 1), bias: random([8], 2) };
-const xs = random([3, 2, 3], 3);
+const params = { gates: random([4, 8], 1), bias: random([8], 2) };
+const xs = random([3, 1, 2], 3);
 const names = ['params', 'xs'];
 
 describe('checkGradients', () => {
   it('passes an LSTM over several steps', () => {
     const report = checkGradients(lstm(), [params, xs], { names });
     expect(formatReport(report)).toBe(
-      'outputs: the gradient is right in all 66 derivatives (seed 0).',
+      'outputs: the gradient is right in all 46 derivatives (seed 0).',
     );
   });
 
@@ -115,7 +115,7 @@ describe('checkGradients', () => {
       lstm(
         undefined,
         damaged(linear, ([g, w]) => {
-          const [square, rest] = [slice(w, 0, 5, 1), slice(w, 5, 8, 1)];
+          const [square, rest] = [slice(w, 0, 4, 1), slice(w, 4, 8, 1)];
           return [g, concat([swapAxes(square, 0, 1), rest], 1)];
         }),
       ),

@@ -20,6 +20,11 @@ it.each([
   ['Slice<[64, 1024], 256, 512, 1>', 1800],
   ['Stack<[[64, 256], [64, 256], [64, 256]], 0>', 300],
   ['SoftmaxCrossEntropy<[64, 35, 27], [64, 35]>', 300],
+  ['Tile<[64, 100], [35, 1, 2]>', 1500],
+  ['Take<[64, 27, 100], [5, 6], 1>', 300],
+  ['TakeAlongAxis<[64, 100], [64, 5], 1>', 1200],
+  ['TopK<[64, 100], 5, -1>', 1200],
+  ['Solve<[64, 3, 3], [64, 3, 5]>', 500],
 ])('%s costs at most %d instantiations, tables included', compileTimeout, (type, budget) => {
   const name = type.slice(0, type.indexOf('<'));
   const text = `import type { ${name} } from '../src/index.ts';\nexport const result: ${type} = null!;`;

@@ -41,7 +41,6 @@ const orderAlong: Order = primitive<Order, [NdArray], SortParams>({
   },
   type: ([x]): ArrayType => ({ algebra: arrays, shape: x.shape, dtype: 'int32' }),
   forward: ([x], params, type: ArrayType) => arrayOf(type, orders(x, params)),
-  branch: ([x], params) => orders(x, params),
 });
 
 function orders({ data, shape }: NdArray, { axis, descending }: SortParams): Int32Array {

@@ -17,8 +17,15 @@ export interface Where {
     condition: BoolTensor<C>,
     a: NdArray<A, D> | number,
     b: Arg<Broadcast3<'where', C, A, B>, NdArray<B, E> | number>,
-  ): Of<Arithmetic<D, E>, Out<Broadcast3<'where', C, A, B>>>;
+  ): Of<Chosen<D, E>, Out<Broadcast3<'where', C, A, B>>>;
 }
+
+/** Booleans chosen from booleans stay booleans; otherwise the dtype is that of arithmetic. */
+type Chosen<D extends DType, E extends DType> = 'bool' extends D & E
+  ? [D | E] extends ['bool']
+    ? 'bool'
+    : Arithmetic<D, E>
+  : Arithmetic<D, E>;
 
 /**
  * `a` where the condition holds, `b` elsewhere, all three broadcast.
@@ -43,7 +50,8 @@ export const where: Where = elementwise<Where, [BoolTensor, Tensor, Tensor]>({
         `${name}: the condition must be bool, got ${condition!.dtype}; compare first, as in greater(x, 0).`,
       );
     }
-    return arithmeticDType(name, values);
+    const booleans = values.every(({ dtype, weak }) => dtype === 'bool' && weak === undefined);
+    return booleans ? 'bool' : arithmeticDType(name, values);
   },
   vjp: [
     null,

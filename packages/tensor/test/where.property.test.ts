@@ -15,7 +15,8 @@ test.prop([three])('where takes an entry of either', ([condition, a, b]) => {
     ReturnType<typeof entryAt>,
   ];
   expectArray(where(cast(condition, 'bool'), a, b), {
-    dtype: arithmetic(a.dtype, b.dtype),
+    // Booleans chosen from booleans stay booleans.
+    dtype: a.dtype === 'bool' && b.dtype === 'bool' ? 'bool' : arithmetic(a.dtype, b.dtype),
     shape: broadcast(condition.shape, a.shape, b.shape),
     entry: (i) =>
       atCondition(broadcastIndex(i, condition.shape)) === 1

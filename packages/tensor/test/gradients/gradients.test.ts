@@ -6,6 +6,7 @@ import * as ops from '@tapeloop/tensor';
 import { mul, tensor, type Tensor } from '@tapeloop/tensor';
 import { describe, expect, it } from 'vitest';
 import type { GradientRow } from './row.ts';
+import { rows as convolution } from './rows/convolution.ts';
 import { rows as core } from './rows/core.ts';
 import { rows as einsum } from './rows/einsum.ts';
 import { rows as functions } from './rows/functions.ts';
@@ -15,6 +16,7 @@ import { rows as sorting } from './rows/sorting.ts';
 import { rows as structure } from './rows/structure.ts';
 
 const table: readonly GradientRow[] = [
+  ...convolution,
   ...core,
   ...einsum,
   ...functions,
@@ -28,13 +30,18 @@ const table: readonly GradientRow[] = [
 const withoutRow: Record<string, string> = {
   all: 'gives booleans',
   any: 'gives booleans',
+  arange: 'has no operand',
   argmax: 'gives integers',
   argmin: 'gives integers',
+  argsort: 'gives integers',
   bernoulli: 'gives booleans',
   categorical: 'gives integers',
+  causalMask: 'has no operand',
   equal: 'gives booleans',
+  eye: 'has no operand',
   foldIn: 'works on keys',
   full: 'has no operand',
+  fullLike: 'is a constant',
   greater: 'gives booleans',
   greaterEqual: 'gives booleans',
   isFinite: 'gives booleans',
@@ -43,6 +50,7 @@ const withoutRow: Record<string, string> = {
   key: 'works on keys',
   less: 'gives booleans',
   lessEqual: 'gives booleans',
+  linspace: 'has no operand',
   logicalAnd: 'gives booleans',
   logicalNot: 'gives booleans',
   logicalOr: 'gives booleans',
@@ -51,10 +59,12 @@ const withoutRow: Record<string, string> = {
   notEqual: 'gives booleans',
   oneHot: 'takes integers',
   ones: 'has no operand',
+  onesLike: 'is a constant',
   splitKey: 'works on keys',
   tensor: 'has no operand',
   uniform: 'draws from a key',
   zeros: 'has no operand',
+  zerosLike: 'is a constant',
 };
 
 const cases = Number(process.env.GRADIENT_CASES ?? 6);
