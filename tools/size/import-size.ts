@@ -1,6 +1,6 @@
 import { build, type BuildOptions } from 'esbuild';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { gzippedBytes } from './gzipped.ts';
 
 /** The fields of a package.json that the size check reads. */
 export interface SizedManifest {
@@ -21,36 +21,33 @@ export interface ImportSize {
 const DEFAULT_LIMITS = { '*': 10_000 };
 
 /** Bundles, minifies and gzips each import that the manifest of the built package in `folder` limits. */
-export function importSizes(folder: string, manifest: SizedManifest): Promise<ImportSize[]> {
-  const limits = Object.entries(manifest.size ?? DEFAULT_LIMITS);
+export async function importSizes(folder: string, manifest: SizedManifest): Promise<ImportSize[]> {
+  const { name, size = DEFAULT_LIMITS } = manifest;
+  if (typeof size !== 'object') throw new Error(`${name}: 'size' must map imports to bytes`);
+  const limits = Object.entries(size);
   return Promise.all(
     limits.map(async ([what, limit]) => ({
       what,
       limit,
-      bytes: await gzipped(folder, manifest, what),
+      bytes: await gzippedBytes(options(folder, manifest, what)),
     })),
   );
 }
 
 /** The names that the package's main entry exports, each as an import of its own. */
 export async function everyName(folder: string, manifest: SizedManifest): Promise<string[]> {
-  const result = await build({ ...options(folder, manifest, '*'), metafile: true as const });
+  const result = await build({
+    ...options(folder, manifest, '*'),
+    bundle: true,
+    format: 'esm',
+    metafile: true,
+    write: false,
+  });
   const [output] = Object.values(result.metafile.outputs);
   return (output?.exports ?? []).toSorted().map((name) => `{ ${name} }`);
 }
 
-async function gzipped(folder: string, manifest: SizedManifest, what: string): Promise<number> {
-  const { outputFiles } = await build(options(folder, manifest, what));
-  const [bundle] = outputFiles;
-  if (bundle === undefined) throw new Error(`internal: no bundle of ${what}`);
-  return gzipSync(bundle.contents, { level: 9 }).length;
-}
-
-function options(
-  folder: string,
-  manifest: SizedManifest,
-  what: string,
-): BuildOptions & { write: false } {
+function options(folder: string, manifest: SizedManifest, what: string): BuildOptions {
   const [names = '*', entry = '.'] = what.split(' from ');
   const target = manifest.exports[entry];
   if (target === undefined)
@@ -58,11 +55,6 @@ function options(
   const file = typeof target === 'string' ? target : target.default;
   return {
     stdin: { contents: `export ${names} from './${join(file)}';`, resolveDir: folder },
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    platform: 'neutral',
     external: ['node:*', ...Object.keys(manifest.peerDependencies ?? {})],
-    write: false,
   };
 }

@@ -23,7 +23,7 @@ class TracedNumber implements Value {
 
   [Symbol.toPrimitive](): never {
     throw new TypeError(
-      `${this[tracer].owner.openedBy}: a number that is being differentiated met a JavaScript operator or Math function; use those of @tapeloop/autodiff/scalar.`,
+      `${this[tracer].owner.openedBy}: a number under differentiation met a JavaScript operator or Math function; use those of @tapeloop/autodiff/scalar.`,
     );
   }
 }

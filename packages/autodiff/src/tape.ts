@@ -36,7 +36,7 @@ class Tape implements Owner {
   // One for each edge.
   readonly #edgeSlots: number[] = [];
   /** The first edge of a primitive with `record` has the pullback to all of its operands. */
-  readonly #edgePulls: (Pull | null)[] = [];
+  readonly #edgePulls: (Pull | undefined)[] = [];
 
   constructor(openedBy: string) {
     this.openedBy = openedBy;
@@ -73,7 +73,7 @@ class Tape implements Owner {
     const outputs = bind(primitive, values, params);
     if (!outputs.some(isDifferentiable)) return outputs;
     const pulls = pullsOf(primitive, slots, outputs, values, params);
-    if (pulls.every((pull) => pull === null)) return outputs;
+    if (pulls.every((pull) => pull === undefined)) return outputs;
     return this.#write(primitive, outputs, slots, pulls);
   }
 
@@ -81,14 +81,14 @@ class Tape implements Owner {
     primitive: Primitive,
     outputs: readonly unknown[],
     slots: readonly number[],
-    pulls: readonly (Pull | null)[],
+    pulls: readonly (Pull | undefined)[],
   ): readonly unknown[] {
     this.#primitives.push(primitive);
     this.#firstSlots.push(this.#types.length);
     this.#firstEdges.push(this.#edgeSlots.length);
     for (let i = 0; i < slots.length; i += 1) {
       this.#edgeSlots.push(slots[i]!);
-      this.#edgePulls.push(pulls[i] ?? null);
+      this.#edgePulls.push(pulls[i]);
     }
     return mapValues(outputs, this.track);
   }
@@ -155,7 +155,7 @@ function pullsOf(
   outputs: readonly unknown[],
   values: readonly unknown[],
   params: unknown,
-): (Pull | null)[] {
+): (Pull | undefined)[] {
   if (vjp === undefined) {
     throw new TypeError(
       `${name}: has no derivative; give the primitive a \`vjp\`, or wrap its operands in stopGradient.`,
@@ -163,9 +163,9 @@ function pullsOf(
   }
   const output = many === true ? outputs : outputs[0];
   return slots.map((slot, i) => {
-    if (slot === CONSTANT) return null;
+    if (slot === CONSTANT) return undefined;
     const maker = typeof vjp === 'function' ? vjp(i) : vjp[i];
-    return maker == null ? null : maker(output, values, params);
+    return maker?.(output, values, params);
   });
 }
 

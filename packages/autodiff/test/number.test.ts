@@ -10,7 +10,7 @@ import { vec } from './vector.ts';
 
 describe('numbers under differentiation', () => {
   const message =
-    'grad: a number that is being differentiated met a JavaScript operator or Math function; use those of @tapeloop/autodiff/scalar.';
+    'grad: a number under differentiation met a JavaScript operator or Math function; use those of @tapeloop/autodiff/scalar.';
 
   it.each<[string, (x: number) => number]>([
     ['+', (x) => x + 1],

@@ -1,4 +1,4 @@
-import { checkLeaf } from './check-leaf.ts';
+import { checkLeaf, type LeafOutcome } from './check-leaf.ts';
 import { draws, type Draws } from './draws.ts';
 import { valuesOf } from './entries.ts';
 import { linearize, type Linearization } from './linearization.ts';
@@ -53,9 +53,16 @@ function findingsOf(
   if (!isFinite(linearization)) return [notFinite(linearization, order)];
   return leaves.flatMap((leaf, i) =>
     checkLeaf(linearization, i, settings, random).map((outcome) =>
-      finding(outcome, leaf, order, settings),
+      finding(doubted(outcome, linearization), leaf, order, settings),
     ),
   );
+}
+
+/** A failure of a function that rounds to fewer digits than the differences need may be its rounding. */
+function doubted(outcome: LeafOutcome, { narrow }: Linearization): LeafOutcome {
+  if (narrow === undefined || outcome.verdict !== 'fail') return outcome;
+  const reason = `f rounds to ${narrow} on the way; it must compute in the dtype of its arguments`;
+  return { ...outcome, verdict: 'undecided', reason };
 }
 
 const isFinite = ({ value }: Linearization): boolean => value.every(Number.isFinite);

@@ -62,14 +62,15 @@ export function judge({ analytic, rounding, slopes, jumps }: Evidence): Judgemen
   );
 }
 
-/** The estimate that knows most of its own digits, or, where none knows enough, the surest zero. */
+/** The estimate that knows most of its own digits; where that is not enough, the surest zero. */
 function best(slopes: readonly Estimate[]): Estimate {
   const sharpest = least(slopes, ({ error, value }) => (error === 0 ? 0 : error / Math.abs(value)));
   if (margin * sharpest.error <= resolution * Math.abs(sharpest.value)) return sharpest;
-  return least(slopes, (estimate) => {
+  const surest = least(slopes, (estimate) => {
     const { error } = estimate;
     return error === 0 ? 0 : error / toleratedAtZero(estimate);
   });
+  return margin * surest.error <= toleratedAtZero(surest) ? surest : sharpest;
 }
 
 /** Beyond a step of the entry's own size the function is another one: zero there says nothing here. */

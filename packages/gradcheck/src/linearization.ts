@@ -21,6 +21,8 @@ export interface Linearization {
   readonly gradients: readonly Float64Array[];
   /** Value and gradients again, with every rounding on the way another one. */
   readonly shaken: readonly Pulled[];
+  /** A type narrower than float64 that the program computes in on the way. */
+  readonly narrow: string | undefined;
   readonly evaluate: (at: Float64Array) => Float64Array;
   /** The gradient of one cotangent elsewhere. */
   readonly gradientAt: (at: Float64Array, cotangent: number) => Float64Array;
@@ -59,6 +61,7 @@ export function linearize(
     gradients: inGroups(values.slice(outputs.length), leaves.length).map(entriesOf),
   });
   const here = [...initial, ...constants, ...seeds.flat()];
+  const shaken = Array.from({ length: shakes }, () => shake(pullBack, here, draws));
   return {
     point,
     layout,
@@ -66,7 +69,8 @@ export function linearize(
     results,
     cotangents,
     gradients: pulled(pullBack(here)).gradients,
-    shaken: Array.from({ length: shakes }, () => pulled(shake(pullBack, here, draws))),
+    shaken: shaken.map(({ results: others }) => pulled(others)),
+    narrow: shaken[0]!.narrow,
     evaluate: (at) => entriesOf(program([...valuesOf(at, layout), ...constants])),
     gradientAt(at, cotangent) {
       const there = [...valuesOf(at, layout), ...constants, ...seeds[cotangent]!];

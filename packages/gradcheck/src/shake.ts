@@ -9,6 +9,12 @@ import {
 } from '@tapeloop/autodiff';
 import type { Draws } from './draws.ts';
 
+export interface Shaken {
+  readonly results: unknown[];
+  /** A type narrower than float64 that some float on the way had. Such a float is not moved. */
+  readonly narrow: string | undefined;
+}
+
 /**
  * Runs a function with every float that it computes off by some units in the last place, at random.
  *
@@ -20,10 +26,11 @@ export function shake(
   f: (args: readonly unknown[]) => readonly unknown[],
   args: readonly unknown[],
   draws: Draws,
-): unknown[] {
+): Shaken {
   const shaker = new Shaker(draws);
   try {
-    return f(args.map((arg) => shaker.moved(arg))).map((result) => shaker.valueOf(result));
+    const results = f(args.map((arg) => shaker.moved(arg)));
+    return { results: results.map((result) => shaker.valueOf(result)), narrow: shaker.narrow };
   } finally {
     shaker.closed = true;
   }
@@ -44,6 +51,7 @@ class Shaker implements Owner {
   readonly serial: number = newSerial();
   readonly openedBy = 'checkGradients';
   closed = false;
+  narrow: string | undefined;
   readonly #draws: Draws;
 
   constructor(draws: Draws) {
@@ -61,9 +69,10 @@ class Shaker implements Owner {
     if (!algebra.differentiable(type)) return value;
     const entries = algebra.entries(value).map((entry) => this.#neighbour(entry));
     const other: unknown = algebra.fromEntries(entries, type);
-    // A float32 inside the function has no neighbour in float64: it stays where it is.
-    const same = algebra.same(typeOf(other), type);
-    return algebra.traced(type, new Moved(this, same ? other : value));
+    // The protocol makes float64 only.
+    const wide = algebra.same(typeOf(other), type);
+    if (!wide) this.narrow = algebra.show(type);
+    return algebra.traced(type, new Moved(this, wide ? other : value));
   }
 
   apply(primitive: Primitive, operands: readonly unknown[], params: unknown): readonly unknown[] {

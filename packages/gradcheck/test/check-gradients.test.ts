@@ -5,6 +5,7 @@ import {
   broadcastTo,
   cast,
   concat,
+  exp,
   gather,
   key,
   logSoftmax,
@@ -192,9 +193,15 @@ describe('checkGradients', () => {
     expect(report).toMatchObject({ verdict: 'pass', checked: 9 });
   });
 
-  it('is undecided where the function itself rounds to float32', () => {
-    const rounded = (x: Tensor): Tensor => sum(mul(cast(x, 'float32'), 1));
+  it('fails no function that rounds to float32 on the way', () => {
+    const rounded = (x: Tensor): Tensor => mul(exp(cast(x, 'float32')), x);
     expect(checkGradients(rounded, [tensor([0.3, 0.7])]).verdict).not.toBe('fail');
+    const wrong = damaged(rounded, ([g]) => [mul(g, 2)]);
+    const report = checkGradients(wrong, [tensor([0.3, 0.7])]);
+    expect(report.verdict).toBe('undecided');
+    expect(report.entries[0]!.reason).toBe(
+      'f rounds to float32 [2] on the way; it must compute in the dtype of its arguments',
+    );
   });
 
   it('checks the second order of a rule that is right in the first only', () => {

@@ -1,6 +1,6 @@
 import { vjp } from '@tapeloop/autodiff';
 import { add, div, mul, sub } from '@tapeloop/autodiff/scalar';
-import { argmax, cast, greater, mul as times, sum, tensor, type Tensor } from '@tapeloop/tensor';
+import { argmax, greater, mul as times, sum, tensor, type Tensor } from '@tapeloop/tensor';
 import { describe, expect, it } from 'vitest';
 import { draws } from '../src/draws.ts';
 import { entriesOf } from '../src/entries.ts';
@@ -9,7 +9,7 @@ import { shake } from '../src/shake.ts';
 /** The results of a function of one value, shaken once. */
 function shaken<X>(f: (x: X) => unknown, x: X, seed = 0): Float64Array {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what is shaken keeps its type
-  return entriesOf(shake(([traced]) => [f(traced as X)], [x], draws(seed)));
+  return entriesOf(shake(([traced]) => [f(traced as X)], [x], draws(seed)).results);
 }
 
 /** How far a number moves, in the furthest of some runs. */
@@ -55,9 +55,13 @@ describe('shake', () => {
     expect(shaken((y) => greater(y, 1.5), x)).toEqual(Float64Array.of(0, 1, 1));
   });
 
-  it('leaves float32 where it is: it has no neighbour in float64', () => {
-    const x = tensor([0.1, 0.2], { dtype: 'float64' });
-    expect(shaken((y) => cast(y, 'float32'), x)).toEqual(entriesOf([cast(x, 'float32')]));
+  it('leaves float32 where it is, and tells of it', () => {
+    const x = tensor([0.1, 0.2], { dtype: 'float32' });
+    const { results, narrow } = shake((args) => args, [x], draws(0));
+    expect(entriesOf(results)).toEqual(entriesOf([x]));
+    expect(narrow).toBe('float32 [2]');
+    const wide = tensor([0.1, 0.2], { dtype: 'float64' });
+    expect(shake((args) => args, [wide], draws(0)).narrow).toBeUndefined();
   });
 
   it('gives plain values back, and refuses traced ones that escape', () => {

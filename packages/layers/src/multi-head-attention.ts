@@ -32,6 +32,10 @@ interface PlainOptions {
 type AnyParams = BiasFreeMultiHeadAttentionParams<number>;
 type AnyOptions = { readonly mask?: BoolTensor };
 
+const causalMemory =
+  'multiHeadAttention: a memory has no order in common with the input; leave out causal or memoryFeatures.';
+type CausalMemory = typeof causalMemory;
+
 /** The sizes and the beginning of an attention with several heads. */
 export interface MultiHeadAttentionOptions<
   F extends number,
@@ -45,7 +49,7 @@ export interface MultiHeadAttentionOptions<
   /** Attends to a memory of so many features instead of to the input. */
   readonly memoryFeatures?: M;
   /** Each step sees itself and the steps before it, and none after. Default: false. */
-  readonly causal?: [M] extends [never] ? boolean : false;
+  readonly causal?: [M] extends [never] ? boolean : false | CausalMemory;
   /** Of all four projections. The paper has none. Default: true. */
   readonly biases?: Biases;
   /** Of all four matrices. Default: `glorotUniform`. */
@@ -94,9 +98,7 @@ export function multiHeadAttention<
   checkDivided('multiHeadAttention', features, heads, 'heads');
   checkFunctions('multiHeadAttention', { initializer });
   if (causal && memoryFeatures !== undefined) {
-    throw new TypeError(
-      'multiHeadAttention: a memory has no steps after those of the input; leave out causal, or memoryFeatures.',
-    );
+    throw new TypeError(causalMemory);
   }
 
   const name = `multiHeadAttention(${features})`;

@@ -33,7 +33,7 @@ type Tensors<Json> = Json extends readonly unknown[]
 export function tensors<Json>(json: Json): Tensors<Json> {
   const made: unknown = Array.isArray(json)
     ? tensor(json, { dtype: 'float64' })
-    : Object.fromEntries(Object.entries(Object(json)).map(([key, x]) => [key, tensors(x)]));
+    : Object.fromEntries(Object.entries(Object(json)).map(([name, x]) => [name, tensors(x)]));
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it has the keys of its argument
   return made as Tensors<Json>;
 }

@@ -45,3 +45,8 @@ it('refuses an entry that the package does not have', async () => {
 it('lists every exported name', async () => {
   expect(await everyName(folder, manifest)).toEqual(['{ large }', '{ small }']);
 });
+
+it('refuses limits that are of no import', async () => {
+  const wrong: SizedManifest = JSON.parse('{ "name": "x", "exports": {}, "size": 5500 }');
+  await expect(importSizes(folder, wrong)).rejects.toThrow("x: 'size' must map imports to bytes");
+});
