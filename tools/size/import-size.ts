@@ -40,6 +40,7 @@ export async function everyName(folder: string, manifest: SizedManifest): Promis
     ...options(folder, manifest, '*'),
     bundle: true,
     format: 'esm',
+    platform: 'neutral',
     metafile: true,
     write: false,
   });

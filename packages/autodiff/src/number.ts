@@ -40,11 +40,11 @@ const numbers: Algebra<number, NumberType> = {
   same: () => true,
   differentiable: () => true,
   notScalar: () => undefined,
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it is typed as the number that it stands for
+  // The cast: it is typed as the number that it stands for.
   traced: (_type, known) => new TracedNumber(known) as unknown as number,
   zeros: () => 0,
   ones: () => 1,
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one number
+  // The cast: one number.
   add: (a, b) => bind(addNumbers, [a, b], undefined)[0] as number,
   length: noAxis,
   element: noAxis,

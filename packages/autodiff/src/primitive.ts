@@ -2,7 +2,7 @@ import type { Owner, Type } from './algebra.ts';
 import { only } from './value-array.ts';
 import { describe, isValue, tracerOf, typeOf } from './value.ts';
 
-// oxlint-disable typescript/no-explicit-any, typescript/no-unsafe-type-assertion -- a primitive is stored under one type whatever its operands are; `Declaration` is the typed face
+// oxlint-disable typescript/no-explicit-any -- a primitive is stored under one type whatever its operands are; `Declaration` is the typed face
 
 /** From an output's cotangent to one operand's. Several outputs: a cotangent each, undefined for zero. */
 export type Pull = (cotangent: any) => unknown;

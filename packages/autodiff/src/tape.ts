@@ -44,7 +44,7 @@ class Tape implements Owner {
 
   readonly slotOf = (x: unknown): number => {
     const known = tracerOf(x);
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a tape makes no other tracers
+    // The cast: a tape makes no other tracers.
     return known?.owner === this ? (known as Tracked).slot : CONSTANT;
   };
 
@@ -114,7 +114,7 @@ class Tape implements Owner {
     const first = this.#firstEdges[application]!;
     const end = this.#firstEdges[application + 1] ?? this.#edgeSlots.length;
     const pullAll = primitive.record && this.#edgePulls[first];
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it is a PullAll
+    // The cast: it is a PullAll.
     const all = pullAll?.(arrived) as readonly unknown[] | undefined;
     for (let edge = first; edge < end; edge += 1) {
       const slot = this.#edgeSlots[edge]!;

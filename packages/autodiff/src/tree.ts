@@ -1,4 +1,3 @@
-// oxlint-disable typescript/no-unsafe-type-assertion -- trees are unknown inside; their types stand at the edge
 import { describe, isValue } from './value.ts';
 
 /** The structure of a tree: what is left when its leaves are taken out. */

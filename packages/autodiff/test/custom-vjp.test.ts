@@ -1,5 +1,3 @@
-// oxlint-disable typescript/no-unsafe-type-assertion -- what the types refuse is tested too
-// oxlint-disable unicorn/consistent-function-scoping -- a function stands beside what is expected of it
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { customVjp, type CustomRule } from '../src/custom-vjp.ts';
 import { grad, valueAndGrad } from '../src/grad.ts';

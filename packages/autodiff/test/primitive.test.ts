@@ -1,4 +1,3 @@
-// oxlint-disable typescript/no-unsafe-type-assertion -- what the types refuse is tested too
 import { describe, expect, it } from 'vitest';
 import type { Owner, Tracer } from '../src/algebra.ts';
 import { grad } from '../src/grad.ts';

@@ -1,4 +1,3 @@
-// oxlint-disable typescript/no-unsafe-type-assertion -- the tables name the functions
 import { test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { grad } from '../src/grad.ts';

@@ -1,4 +1,3 @@
-// oxlint-disable typescript/no-unsafe-type-assertion -- what the types refuse is tested too
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { valueAndGrad } from '../src/grad.ts';

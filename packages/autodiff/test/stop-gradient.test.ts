@@ -1,4 +1,3 @@
-// oxlint-disable unicorn/consistent-function-scoping -- a function stands beside what is expected of it
 import { expect, it } from 'vitest';
 import { grad } from '../src/grad.ts';
 import { add, mul } from '../src/scalar.ts';

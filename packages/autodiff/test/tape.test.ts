@@ -1,4 +1,3 @@
-// oxlint-disable unicorn/consistent-function-scoping -- a function stands beside what is expected of it
 import { describe, expect, it } from 'vitest';
 import { grad, valueAndGrad } from '../src/grad.ts';
 import { primitive } from '../src/primitive.ts';

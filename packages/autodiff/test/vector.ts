@@ -1,4 +1,3 @@
-// oxlint-disable typescript/no-unsafe-type-assertion -- the engine hands back what it was given
 // A value type that the engine has never heard of: small arrays of any shape, with the primitives
 // that the tests need. Float64, float32 or int32; operands of equal shapes, the wider dtype wins.
 import {

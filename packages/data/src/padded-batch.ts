@@ -66,7 +66,7 @@ export function padExamples<T extends Example<T>>(
   examples: readonly T[],
   options: PaddingOptions = {},
 ): PaddedExamples<T> {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- T is not known here, so its conditional type stays open
+  // The cast: T is not known here, so its conditional type stays open.
   return padEach(examples, options) as PaddedExamples<T>;
 }
 

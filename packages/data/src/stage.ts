@@ -57,7 +57,7 @@ export function pull<T>(cursor: AnyCursor<T>): Routine<IteratorResult<T, undefin
 
 /** What a value settles to in an asynchronous pass; in a synchronous one, the value itself. */
 export function* settled<T>(value: T | Promise<T>): Routine<T> {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- both ways of running send back what they were given
+  // The cast: both ways of running send back what they were given.
   return (yield value) as T;
 }
 

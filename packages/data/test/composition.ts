@@ -39,7 +39,7 @@ function sourceOf(text: string, make: () => Dataset<unknown>): Composition {
 
 /** Stages are typed by the kind of their source, which here depends on a boolean. */
 function anyKind(dataset: AnyDataset<unknown>): Dataset<unknown> {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- stages take both kinds, and what they give is awaited
+  // The cast: stages take both kinds, and what they give is awaited.
   return dataset as Dataset<unknown>;
 }
 

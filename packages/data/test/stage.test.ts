@@ -61,7 +61,6 @@ describe('a stage over an asynchronous source', () => {
         position: () => ({ epoch, at: given ? 1 : 0 }),
       };
     });
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as above
     const mapped = map(one, () => thenable as unknown as Promise<number>);
     expect(await collect(mapped)).toEqual([7]);
   });

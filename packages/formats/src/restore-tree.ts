@@ -35,7 +35,7 @@ export function restoreTree<Tree>(tensors: Readonly<Record<string, NdArray>>, li
       `restoreTree: the tensors are those of another tree; ${differences.length} differ:\n  ${differences.join('\n  ')}`,
     );
   }
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the same kinds at the same paths
+  // The cast: the same kinds at the same paths.
   return mapWithPaths(like, (_leaf, path) => tensors[path]) as Tree;
 }
 

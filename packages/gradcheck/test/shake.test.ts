@@ -8,7 +8,7 @@ import { shake } from '../src/shake.ts';
 
 /** The results of a function of one value, shaken once. */
 function shaken<X>(f: (x: X) => unknown, x: X, seed = 0): Float64Array {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what is shaken keeps its type
+  // The cast: what is shaken keeps its type.
   return entriesOf(shake(([traced]) => [f(traced as X)], [x], draws(seed)).results);
 }
 

@@ -6,6 +6,5 @@
  */
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- it is the type that is asked for
 export function typedOutside<Outside>(inside: unknown): Outside {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
   return inside as Outside;
 }

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { openFiles, openText } from './editor.ts';
 
 const declarations = `
-import { dense, embedding, gruCell, lstmCell, pointwise, recurrent, rnnCell, sequential, type AnyLayer, type Rule } from '@tapeloop/layers';
+import { conv1d, dense, dropout, embedding, groupNorm, gruCell, layerNorm, lstmCell, multiHeadAttention, pointwise, recurrent, residual, rmsNorm, rnnCell, sequential, timeDistributed, type AnyLayer, type Rule } from '@tapeloop/layers';
 import { dim } from '@tapeloop/shapes';
 import { key, mul, ones, relu, reshape, zeros, type Tensor } from '@tapeloop/tensor';
 import { minimalGatedUnit } from './minimal-gated-unit.ts';
@@ -70,6 +70,45 @@ const ownParams = own.init(k);
 const flattened = sequential(flatten, layer).apply([{}, layerParams], zeros([5, 3, 4]));
 const ownRan = own.apply(ownParams, zeros([5, 3, 4]));
 
+const anyRank: Tensor = zeros([8, 35, 100]);
+const bareLayer = dense({ inputs: 100, outputs: 256, biases: false });
+const bareLayerParams = bareLayer.init(k);
+const norm = layerNorm({ features: 100 });
+const normParams = norm.init(k);
+const normed = norm.apply(normParams, zeros([64, 35, 100]));
+const bareNorm = layerNorm({ features: 100, biases: false });
+const rms = rmsNorm({ features: 100 });
+const rmsParams = rms.init(k);
+const group = groupNorm({ features: 100, groups: 4 });
+const grouped = group.apply(group.init(k), zeros([64, 35, 100]));
+const bareGroup = groupNorm({ features: 100, groups: 4, biases: false });
+const someGroups = groupNorm({ features: 100, groups: Number('4') });
+const drop = dropout(0.5);
+const dropped = drop.apply({}, zeros([batch, 35]), { key: k });
+const conv = conv1d({ width: 3, inputs: 100, outputs: 16 });
+const convParams = conv.init(k);
+const convolved = conv.apply(convParams, zeros([64, 35, 100]));
+const convolvedAny = conv.apply(convParams, anyRank);
+const bareConv = conv1d({ width: 3, inputs: 100, outputs: 16, biases: false });
+const attention = multiHeadAttention({ features: 100, heads: 4, causal: true });
+const attentionParams = attention.init(k);
+const attended = attention.apply(attentionParams, zeros([batch, 35, 100]), { mask: ones([35, 1], { dtype: 'bool' }) });
+const attendedAny = attention.apply(attentionParams, anyRank);
+const bareAttention = multiHeadAttention({ features: 100, heads: 4, biases: false });
+const cross = multiHeadAttention({ features: 100, heads: 4, memoryFeatures: 32 });
+const crossParams = cross.init(k);
+const crossed = cross.apply(crossParams, zeros([64, 35, 100]), zeros([64, 20, 32]), { mask: ones([64, 1, 1, 20], { dtype: 'bool' }) });
+const bareCross = multiHeadAttention({ features: 100, heads: 4, memoryFeatures: 32, biases: false });
+const feed = residual(sequential(norm, dense({ inputs: 100, outputs: 400 }), pointwise(relu), dense({ inputs: 400, outputs: 100 }), drop));
+const feedParams = feed.init(k);
+const fed = feed.apply(feedParams, zeros([64, 35, 100]));
+const fedAny = feed.apply(feedParams, anyRank);
+const steps = timeDistributed(group);
+const stepsParams = steps.init(k);
+const steppedOver = steps.apply(stepsParams, zeros([batch, 35, 7, 100]));
+const tagger = sequential(timeDistributed(letters), residual(attention), conv, timeDistributed(dense({ inputs: 16, outputs: 2 })));
+const tags = tagger.apply(tagger.init(k), zeros([64, 35], { dtype: 'int32' }));
+
 const mgu = minimalGatedUnit({ inputSize: 3, hiddenSize: 2 });
 const mguParams = mgu.init(k);
 const mguStepped = mgu.step(mguParams, mgu.initialCarry(64), zeros([64, 3]));
@@ -127,6 +166,49 @@ describe('a hover', () => {
     ['ownParams', '[unknown, DenseParams<12, 10>, { by: Tensor<[10]>; }]'],
     ['flattened', 'Tensor<[5, 256]>'],
     ['ownRan', 'Tensor<number[]>'],
+    ['bareLayer', 'BiasFreeDense<100, 256>'],
+    ['bareLayerParams', 'BiasFreeDenseParams<100, 256>'],
+    ['norm', 'LayerNorm<100>'],
+    ['normParams', 'NormParams<100>'],
+    ['normed', 'Tensor<[64, 35, 100]>'],
+    ['bareNorm', 'BiasFreeLayerNorm<100>'],
+    ['rms', 'RMSNorm<100>'],
+    ['rmsParams', 'BiasFreeNormParams<100>'],
+    ['group', 'GroupNorm<100>'],
+    ['grouped', 'Tensor<[64, 35, 100]>'],
+    ['bareGroup', 'BiasFreeGroupNorm<100>'],
+    ['someGroups', 'GroupNorm<100>'],
+    ['drop', 'Dropout'],
+    ['dropped', 'Tensor<[Dim<"batch">, 35]>'],
+    ['conv', 'Conv1d<3, 100, 16>'],
+    ['convParams', 'Conv1dParams<3, 100, 16>'],
+    ['convolved', 'Tensor<[64, number, 16]>'],
+    ['convolvedAny', 'Tensor<[number, number, 16]>'],
+    ['bareConv', 'BiasFreeConv1d<3, 100, 16>'],
+    ['attention', 'MultiHeadAttention<100, 4>'],
+    ['attentionParams', 'MultiHeadAttentionParams<100, 100>'],
+    ['attended', 'Tensor<[Dim<"batch">, 35, 100]>'],
+    ['attendedAny', 'Tensor<number[]>'],
+    ['bareAttention', 'BiasFreeMultiHeadAttention<100, 4>'],
+    ['cross', 'CrossAttention<100, 4, 32>'],
+    ['crossParams', 'MultiHeadAttentionParams<100, 32>'],
+    ['crossed', 'Tensor<[64, 35, 100]>'],
+    ['bareCross', 'BiasFreeCrossAttention<100, 4, 32>'],
+    [
+      'feed',
+      'Residual<Sequential<[LayerNorm<100>, Dense<100, 400>, Pointwise, Dense<400, 100>, Dropout]>>',
+    ],
+    ['feedParams', '[NormParams<100>, DenseParams<100, 400>, {}, DenseParams<400, 100>, {}]'],
+    ['fed', 'Tensor<[64, 35, 100]>'],
+    ['fedAny', 'Tensor<[...number[], 100]>'],
+    ['steps', 'TimeDistributed<GroupNorm<100>>'],
+    ['stepsParams', 'NormParams<100>'],
+    ['steppedOver', 'Tensor<[Dim<"batch">, 35, 7, 100]>'],
+    [
+      'tagger',
+      'Sequential<[TimeDistributed<Embedding<27, 100>>, Residual<MultiHeadAttention<100, 4>>, Conv1d<3, 100, 16>, TimeDistributed<Dense<16, 2>>]>',
+    ],
+    ['tags', 'Tensor<[64, number, 2]>'],
     ['mguParams', '{ gate: DenseParams<number, number>; candidate: DenseParams<number, number>; }'],
     ['mguStepped', '[carry: Tensor<[64, number]>, output: Tensor<[64, 2]>]'],
     ['mguRan', '[carry: Tensor<[64, number]>, outputs: Tensor<[64, 35, 2]>]'],
@@ -200,6 +282,42 @@ it('checks a training program at the cost of today and a fifth more', { timeout:
   expect(hover('probabilities')).toBe('Tensor<[64, 512]>');
   expect(instantiations).toBeGreaterThan(5_000);
   expect(instantiations).toBeLessThan(14_000);
+});
+
+// A decoder of two blocks over letters and an encoder's memory, with its loss.
+const transformer = `
+import { grad } from '@tapeloop/autodiff';
+import { dense, dropout, embedding, layerNorm, multiHeadAttention, pointwise, residual, sequential } from '@tapeloop/layers';
+import { add, gelu, key, mean, softmaxCrossEntropy, splitKey, unstack, zeros, type IntTensor, type Key, type Tensor } from '@tapeloop/tensor';
+
+const letters = embedding({ vocabulary: 27, features: 64 });
+const block = sequential(
+  residual(sequential(layerNorm({ features: 64 }), multiHeadAttention({ features: 64, heads: 4, causal: true }), dropout(0.1))),
+  residual(sequential(layerNorm({ features: 64 }), dense({ inputs: 64, outputs: 256 }), pointwise(gelu), dense({ inputs: 256, outputs: 64 }), dropout(0.1))),
+);
+const toMemory = multiHeadAttention({ features: 64, heads: 4, memoryFeatures: 32 });
+const blocks = sequential(block, block, layerNorm({ features: 64 }), dense({ inputs: 64, outputs: 27, biases: false }));
+
+const [forLetters, forBlocks, forMemory] = unstack(splitKey(key(0), 3));
+const params = { letters: letters.init(forLetters), blocks: blocks.init(forBlocks), toMemory: toMemory.init(forMemory) };
+type Params = typeof params;
+
+function loss(p: Params, ids: IntTensor<[8, 35]>, memory: Tensor<[8, 20, 32]>, next: IntTensor<[8, 35]>, k: Key) {
+  const x = letters.apply(p.letters, ids);
+  const seen = add(x, toMemory.apply(p.toMemory, x, memory));
+  return mean(softmaxCrossEntropy(blocks.apply(p.blocks, seen, { key: k }), next));
+}
+const ids = zeros([8, 35], { dtype: 'int32' });
+const gradient = grad(loss)(params, ids, zeros([8, 20, 32]), ids, key(1));
+const { toMemory: ofMemory } = gradient;
+`;
+
+it('checks a transformer at the cost of today and a fifth more', { timeout: 60_000 }, () => {
+  const { errors, hover, instantiations } = openText(transformer);
+  expect(errors).toEqual([]);
+  expect(hover('ofMemory')).toBe('MultiHeadAttentionParams<64, 32>');
+  expect(instantiations).toBeGreaterThan(5_000);
+  expect(instantiations).toBeLessThan(1);
 });
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));

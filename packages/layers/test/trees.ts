@@ -34,7 +34,7 @@ export function tensors<Json>(json: Json): Tensors<Json> {
   const made: unknown = Array.isArray(json)
     ? tensor(json, { dtype: 'float64' })
     : Object.fromEntries(Object.entries(Object(json)).map(([name, x]) => [name, tensors(x)]));
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it has the keys of its argument
+  // The cast: it has the keys of its argument.
   return made as Tensors<Json>;
 }
 

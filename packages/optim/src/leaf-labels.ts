@@ -31,7 +31,7 @@ export function leafLabels<Kind extends keyof Kinds>(
   const paths = leafPaths(structure, '');
   const all =
     typeof labels === 'function'
-      ? // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- callers have looked at the leaves
+      ? // The cast: callers have looked at the leaves.
         leaves.map((leaf, i) => labels(paths[i]!, leaf as Tensor))
       : flattenAs(structure, spread(structure, labels, isLabel), operation, option);
   return all.map((label, i) => {

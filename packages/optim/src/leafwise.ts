@@ -52,7 +52,7 @@ export function leafwise<const Name extends string>(
   updateLeaf: LeafUpdate<Name>,
 ): Optimizer<LeafwiseRule<Name>> {
   const byName = <T>(value: (name: Name) => T): Record<Name, T> =>
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- an entry for each name
+    // The cast: an entry for each name.
     Object.fromEntries(accumulators.map((name) => [name, value(name)])) as Record<Name, T>;
   if (new Set<string>(accumulators).has('count')) {
     throw new RangeError(

@@ -62,7 +62,7 @@ describe.each([torch, optax])('in float64, trajectories of $system', ({ runs, pr
   });
 
   it.each(runs.map((each) => [JSON.stringify(each.ours), each] as const))('%s', (_call, each) => {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the calls among runs make optimizers
+    // The cast: the calls among runs make optimizers.
     const { params, states } = run(made(each.ours) as Optimizer);
     expect(relativeError(params, each.params)).toBeLessThan(1e-13);
     if (!('average' in each)) return;

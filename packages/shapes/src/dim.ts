@@ -21,7 +21,7 @@ export type Dim<Name extends string> = number & { readonly [dimName]: Name };
  */
 export function dim<const Name extends string>(name: Name, size: number): Dim<Name> {
   if (!isSize(size)) fail(`dim: '${name}' must be a whole number of 0 or more, got ${size}`);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the name exists in types only
+  // The cast: the name exists in types only.
   return size as Dim<Name>;
 }
 

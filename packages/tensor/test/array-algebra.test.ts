@@ -128,9 +128,9 @@ describe('valueAndGrad', () => {
 });
 
 describe('the sum of cotangents', () => {
-  const repeated = (x: Tensor): Scalar => {
-    const powers = [x, mul(x, x), mul(x, mul(x, x))];
-    return sum(powers.reduce((total, power) => add(total, mul(power, x)) as Tensor, x)) as Scalar;
+  const repeated = (t: Tensor): Scalar => {
+    const powers = [t, mul(t, t), mul(t, mul(t, t))];
+    return sum(powers.reduce((total, power) => add(total, mul(power, t)), t));
   };
   const point = tensor([0.5, -2], { dtype: 'float64' });
 

@@ -66,7 +66,7 @@ export function vocabularyOf<S extends SpecialTokens>(
     tokens,
     size: tokens.length,
     by,
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- S names the roles of the options
+    // The cast: S names the roles of the options.
     special: special as SpecialIds<S>,
     id,
     encode(text, { start = true, end = true } = {}) {

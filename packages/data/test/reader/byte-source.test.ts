@@ -82,7 +82,7 @@ describe('bytes', () => {
   });
 
   it('are not strings', async () => {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what a stream with an encoding gives
+    // The cast: what a stream with an encoding gives.
     const wrong = Readable.from([text]) as AsyncIterable<Uint8Array>;
     await expect(collect(textLines(wrong))).rejects.toThrow(
       new TypeError(

@@ -78,7 +78,7 @@ interface Parsed {
 const parse = (signature: string): Parsed => {
   const [inputs = '', result] = signature.split(' -> ');
   const [operands, immediates] = inputs.split(' | ').map((names) => names.split(', '));
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `Instructions` reads the same signature as types
+  // The cast: `Instructions` reads the same signature as types.
   return { operands, immediates: immediates ?? [], result } as Parsed;
 };
 
@@ -111,6 +111,6 @@ export const instructions = <const Table extends OpcodeTable>(
       written[name] = instruction(`${family}.${name}`, parsed, opcode);
     }
   }
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one entry for each name of the table
+  // The cast: one entry for each name of the table.
   return written as Instructions<Table>;
 };

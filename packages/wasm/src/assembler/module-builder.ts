@@ -83,12 +83,12 @@ export class ModuleBuilder {
     body: (f: FunctionBuilder, parameters: Locals<P>) => R,
   ): WasmFunction<P, ResultOf<R>> {
     const f = new FunctionBuilder(this, name, parameters);
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the builder made them from P
+    // The cast: the builder made them from P.
     const value: Expression | void = body(f, f.parameters as Locals<P>);
     const { code, result } = f.end(value ?? undefined);
     this.#bodies.push(code);
     this.#definedTypes.push(this.#typeIndex(parameters, result));
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the type of R, an expression or none
+    // The cast: the type of R, an expression or none.
     return this.#declare(name, parameters, result as ResultOf<R>);
   }
 

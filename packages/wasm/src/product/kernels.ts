@@ -69,7 +69,7 @@ export const productKernels = (
 ): ProductKernels => {
   const module = new WebAssembly.Module(bytesOf(productHex[simd][dtype]));
   const { exports } = new WebAssembly.Instance(module, { env: { memory } });
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the module exports
+  // The cast: what the module exports.
   const { packLeft, packRight, product } = exports as unknown as Exports;
   return {
     left: { width: ROWS, pack: packLeft },

@@ -25,7 +25,7 @@ const immediates: Record<string, unknown> = {
 /** Every instruction of the tables, with the function of its family that writes it. */
 const rows = Object.entries(tables).flatMap(([table, signatures]) => {
   const family = table.replace('Opcodes', '');
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a table is named after its family
+  // The cast: a table is named after its family.
   const written = families[family] as Record<string, Write>;
   return Object.entries(signatures).flatMap(([signature, opcodes]) => {
     const [inputs, result] = signature.split(' -> ');
@@ -33,7 +33,7 @@ const rows = Object.entries(tables).flatMap(([table, signatures]) => {
     return Object.keys(opcodes).map((name) => ({
       name: `${family}.${name}`,
       write: written[name]!,
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as the tables name them
+      // The cast: as the tables name them.
       operands: operands as ValueType[],
       trailing: trailing?.map((kind) => immediates[kind]) ?? [],
       result,
