@@ -68,7 +68,9 @@ describe.each([
         if (report.verdict === 'fail') throw new Error(formatReport(report));
         if (report.verdict === 'undecided') undecided += 1;
       });
-      expect(undecided / numRuns).toBeLessThan(mostUndecided);
+      // Five standard deviations of chance: a run of the suite must not fail by its draws.
+      const chance = 5 * Math.sqrt(mostUndecided * numRuns);
+      expect(undecided).toBeLessThanOrEqual(mostUndecided * numRuns + chance);
     },
     timeout,
   );

@@ -41,16 +41,17 @@ export function affineWeights(
   const { biasInitializer = constantInitializer(0) } = options;
   checkFunctions(kind, { initializer, biasInitializer });
   const shapes = affineShapes(shape, biases);
+  const checked = (params: AnyAffine): AnyAffine => {
+    checkParams(name, shapes, params);
+    return params;
+  };
   return {
     init(key) {
       // The weights are the same with and without biases.
       const [forWeights, forBias] = unstack(splitKey(key, 2));
       const w = initializer(forWeights, [...shape]);
-      return biases ? { w, b: biasInitializer(forBias, shape.slice(-1)) } : { w };
+      return checked(biases ? { w, b: biasInitializer(forBias, shape.slice(-1)) } : { w });
     },
-    checked(params) {
-      checkParams(name, shapes, params);
-      return params;
-    },
+    checked,
   };
 }

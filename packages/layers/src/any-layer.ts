@@ -1,7 +1,6 @@
-import { describe } from '@tapeloop/autodiff';
 import type { DType, Float, Key, NdArray } from '@tapeloop/tensor';
 import type { ApplyOptions, Layer } from './layer.ts';
-import { hasMethods } from './option.ts';
+import { checkMethods } from './option.ts';
 import type { Rule } from './rule.ts';
 
 /** Any layer, as those around it see it. One without a shape rule gives an unknown shape. */
@@ -22,12 +21,7 @@ export type RuleOf<L> = L extends { readonly rule?: infer F extends Rule } ? F :
 /** The dtype of a layer's input. */
 export type InputOf<L> = L extends Layer<infer _P, infer _F, infer D extends DType> ? D : Float;
 
-/** Throws where one of these is no layer. */
-export function checkLayers(operation: string, layers: readonly unknown[]): void {
-  for (const layer of layers) {
-    if (hasMethods(layer, ['init', 'apply'])) continue;
-    throw new TypeError(
-      `${operation}: expected a layer, which has init and apply, got ${describe(layer)}.`,
-    );
-  }
+/** Throws where this is no layer. */
+export function checkLayer(operation: string, layer: unknown): void {
+  checkMethods(operation, 'a layer', layer, ['init', 'apply']);
 }

@@ -51,6 +51,10 @@ export function cellWeights<Bias extends string>(
   const matrixShapes = { wx: [inputSize, columns], wh: [hiddenSize, columns] } as const;
   const biasShapes = usedBiases.map((bias) => [bias, [columns]]);
   const shapes = { ...matrixShapes, ...Object.fromEntries(biasShapes) };
+  const checked = (params: CellWeights<Bias>): CellWeights<Bias> => {
+    checkParams(name, shapes, params);
+    return params;
+  };
   return {
     init(key) {
       // A cell has the same matrices with and without biases.
@@ -63,11 +67,8 @@ export function cellWeights<Bias extends string>(
         bias,
         biasInitializer(forBiases[i]!, [columns]),
       ]);
-      return { ...matrices, ...Object.fromEntries(vectors) };
+      return checked({ ...matrices, ...Object.fromEntries(vectors) });
     },
-    checked(params) {
-      checkParams(name, shapes, params);
-      return params;
-    },
+    checked,
   };
 }

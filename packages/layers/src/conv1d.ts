@@ -107,7 +107,8 @@ export function conv1d<
 }
 
 function checkPadding(padding: unknown): void {
-  if (['valid', 'same', 'causal'].includes(String(padding))) return;
+  const paddings: readonly unknown[] = ['valid', 'same', 'causal'];
+  if (paddings.includes(padding)) return;
   throw new TypeError(
     `conv1d: padding must be 'valid', 'same' or 'causal', got ${shownNumber(padding)}.`,
   );

@@ -2,6 +2,7 @@ import type { DType, Key, Of, Tensor } from '@tapeloop/tensor';
 import type { Cell, CellSize } from './cell.ts';
 import { checkedStep } from './checked-step.ts';
 import type { ApplyOptions } from './layer.ts';
+import { checkMethods, checkOptions } from './option.ts';
 import { cellName, checkSizes } from './sizes.ts';
 import { typedOutside } from './typed-outside.ts';
 
@@ -60,16 +61,21 @@ export function defineCell<
   size: CellSize<I, H> & { readonly name?: N },
   body: CellBody<Params, Carry>,
 ): Cell<N, I, H, Params, Carry> {
+  checkOptions('defineCell', size);
   const { inputSize, hiddenSize } = size;
   const kind = size.name ?? 'cell';
   checkSizes(kind, { inputSize, hiddenSize });
+  checkMethods(kind, 'a body', body, ['init', 'initialCarry', 'step']);
   const name = cellName(kind, size);
   const cell = {
     name,
     inputSize,
     hiddenSize,
     init: (key: Key) => body.init(key),
-    initialCarry: (batch: number) => body.initialCarry(batch),
+    initialCarry(batch: number): Carry {
+      checkSizes(name, { batch }, 0);
+      return body.initialCarry(batch);
+    },
     step: checkedStep(name, size, body),
   };
   return typedOutside(cell);

@@ -52,14 +52,17 @@ export function embedding<const V extends number, const F extends number>(
   checkSizes('embedding', { vocabulary, features });
   checkFunctions('embedding', { initializer });
   const name = `embedding(${vocabulary} -> ${features})`;
+  const shapes = { table: [vocabulary, features] };
   const layer = {
     name,
-    init: (key: Key): EmbeddingParams<V, F> => ({
-      table: initializer(key, [vocabulary, features]),
-    }),
-    apply(params: EmbeddingParams<V, F>, ids: IntTensor): Tensor {
-      checkParams(name, { table: [vocabulary, features] }, params);
-      return gather(params.table as Tensor, ids);
+    init(key: Key): { table: Tensor } {
+      const params = { table: initializer(key, [vocabulary, features]) };
+      checkParams(name, shapes, params);
+      return params;
+    },
+    apply(params: { table: Tensor }, ids: IntTensor): Tensor {
+      checkParams(name, shapes, params);
+      return gather(params.table, ids);
     },
   };
   return typedOutside(layer);

@@ -15,16 +15,14 @@ export function checkParams(
 ): void {
   if (isShape(expected)) return checkShape(name, expected, params, path);
   const names = Object.keys(expected);
-  const record = isRecord(params) ? params : {};
-  const given = Object.keys(record);
-  if (given.length !== names.length || names.some((key) => !Object.hasOwn(record, key))) {
-    const got = isRecord(params) ? braced(given) : describe(params);
+  if (!isRecord(params) || !hasKeys(params, names)) {
+    const got = isRecord(params) ? braced(Object.keys(params)) : describe(params);
     throw new TypeError(
       `${name}: expected ${path} ${braced(names)}, got ${got}; make them with this one's init.`,
     );
   }
   for (const [key, own] of Object.entries(expected)) {
-    checkParams(name, own, record[key], `${path}.${key}`);
+    checkParams(name, own, params[key], `${path}.${key}`);
   }
 }
 
@@ -38,6 +36,9 @@ const isShape = (expected: ExpectedParams): expected is readonly number[] =>
 
 const isRecord = (x: unknown): x is Readonly<Record<string, unknown>> =>
   typeof x === 'object' && x !== null && !Array.isArray(x) && !isNdArray(x);
+
+const hasKeys = (record: object, keys: readonly string[]): boolean =>
+  Object.keys(record).length === keys.length && keys.every((key) => Object.hasOwn(record, key));
 
 const braced = (names: readonly string[]): string =>
   names.length === 0 ? '{}' : `{ ${names.join(', ')} }`;

@@ -1,7 +1,7 @@
 import { ShapeError, showShape } from '@tapeloop/shapes';
 import { eye, mul } from '@tapeloop/tensor';
 import type { Initializer } from './initializer.ts';
-import { checkNotNegative } from './option.ts';
+import { checkNotNegative, checkShapeList } from './option.ts';
 import { typedOutside } from './typed-outside.ts';
 
 /**
@@ -21,6 +21,7 @@ import { typedOutside } from './typed-outside.ts';
 export function identityInitializer(gain: number = 1): Initializer {
   checkNotNegative('identityInitializer', 'the gain', gain);
   const initializer: Initializer = (_key, shape) => {
+    checkShapeList('identityInitializer', shape);
     const [rows, columns] = shape;
     if (rows === undefined || columns === undefined || shape.length > 2) {
       throw new ShapeError(

@@ -18,6 +18,12 @@ export function checkFunctions(
   }
 }
 
+/** Throws where a shape is no list. */
+export function checkShapeList(operation: string, shape: unknown): void {
+  if (Array.isArray(shape)) return;
+  throw new TypeError(`${operation}: the shape must be an array, got ${describe(shape)}.`);
+}
+
 /** Throws where a number is negative or not finite. */
 export function checkNotNegative(operation: string, name: string, value: number): void {
   if (Number.isFinite(value) && value >= 0) return;
@@ -26,8 +32,16 @@ export function checkNotNegative(operation: string, name: string, value: number)
   );
 }
 
-/** Whether a thing has all of these methods. */
-export const hasMethods = (x: unknown, methods: readonly string[]): boolean =>
-  typeof x === 'object' &&
-  x !== null &&
-  methods.every((method) => typeof Reflect.get(x, method) === 'function');
+/** Throws where a thing that is wanted lacks one of these methods. */
+export function checkMethods(
+  operation: string,
+  wanted: string,
+  x: unknown,
+  methods: readonly string[],
+): void {
+  const has = (method: string): boolean =>
+    typeof x === 'object' && x !== null && typeof Reflect.get(x, method) === 'function';
+  const missing = methods.find((method) => !has(method));
+  if (missing === undefined) return;
+  throw new TypeError(`${operation}: expected ${wanted}, got ${describe(x)} without ${missing}.`);
+}

@@ -1,7 +1,7 @@
-import { ShapeError, showShape, size } from '@tapeloop/shapes';
+import { ShapeError, showShape, size, validShape } from '@tapeloop/shapes';
 import { normal, tensor } from '@tapeloop/tensor';
 import type { Initializer } from './initializer.ts';
-import { checkNotNegative } from './option.ts';
+import { checkNotNegative, checkShapeList } from './option.ts';
 import { typedOutside } from './typed-outside.ts';
 
 /**
@@ -21,6 +21,8 @@ import { typedOutside } from './typed-outside.ts';
 export function orthogonalInitializer(gain: number = 1): Initializer {
   checkNotNegative('orthogonalInitializer', 'the gain', gain);
   const initializer: Initializer = (key, shape) => {
+    checkShapeList('orthogonalInitializer', shape);
+    validShape('orthogonalInitializer', shape);
     const columns = shape.at(-1);
     if (columns === undefined || shape.length < 2) {
       throw new ShapeError(

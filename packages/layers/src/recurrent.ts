@@ -1,10 +1,10 @@
-import { describe, scan } from '@tapeloop/autodiff';
+import { scan } from '@tapeloop/autodiff';
 import type { Agree, Arg, Shape, Show } from '@tapeloop/shapes';
 import { splitKey, swapAxes, type Key, type Tensor } from '@tapeloop/tensor';
 import type { CellSize, WithBatch } from './cell.ts';
 import { checkInput } from './expected-input.ts';
 import type { ApplyOptions, ParamsOf } from './layer.ts';
-import { checkOptions, hasMethods } from './option.ts';
+import { checkMethods, checkOptions } from './option.ts';
 import { typedOutside } from './typed-outside.ts';
 
 /** Any cell, as the loop over time sees it. */
@@ -110,11 +110,7 @@ export function recurrent<C extends AnyCell, const TimeMajor extends boolean = f
   cell: C,
   layout: RecurrentLayout<TimeMajor> = {},
 ): TimeMajor extends true ? TimeMajorRecurrent<C> : Recurrent<C> {
-  if (!hasMethods(cell, ['init', 'initialCarry', 'step'])) {
-    throw new TypeError(
-      `recurrent: expected a cell, which has init, initialCarry and step, got ${describe(cell)}.`,
-    );
-  }
+  checkMethods('recurrent', 'a cell', cell, ['init', 'initialCarry', 'step']);
   checkOptions('recurrent', layout);
   const { timeMajor = false, reverse = false } = layout;
   const axes = timeMajor ? 'time, batch' : 'batch, time';

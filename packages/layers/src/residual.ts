@@ -7,7 +7,7 @@ import {
   type Show,
 } from '@tapeloop/shapes';
 import { add, isNdArray, type DType, type Key, type NdArray } from '@tapeloop/tensor';
-import { checkLayers, type AnyLayer, type InputOf, type RuleOf } from './any-layer.ts';
+import { checkLayer, type AnyLayer, type InputOf, type RuleOf } from './any-layer.ts';
 import { checkInput } from './expected-input.ts';
 import type { ApplyOptions, Layer, ParamsOf } from './layer.ts';
 import type { Apply, Rule } from './rule.ts';
@@ -63,7 +63,7 @@ export interface Residual<L extends AnyLayer> extends Layer<
  * ```
  */
 export function residual<L extends AnyLayer>(layer: L): Residual<L> {
-  checkLayers('residual', [layer]);
+  checkLayer('residual', layer);
   const name = `residual(${layer.name})`;
   const around = {
     name,

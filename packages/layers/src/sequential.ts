@@ -7,7 +7,7 @@ import {
   type Key,
   type NdArray,
 } from '@tapeloop/tensor';
-import { checkLayers, type AnyLayer, type InputOf, type RuleOf } from './any-layer.ts';
+import { checkLayer, type AnyLayer, type InputOf, type RuleOf } from './any-layer.ts';
 import type { ApplyOptions, Layer, ParamsOf } from './layer.ts';
 import type { Apply, Rule } from './rule.ts';
 import { typedOutside } from './typed-outside.ts';
@@ -94,7 +94,7 @@ export interface SequentialFace {
  * ```
  */
 export const sequential: SequentialFace = typedOutside((...layers: readonly AnyLayer[]) => {
-  checkLayers('sequential', layers);
+  for (const layer of layers) checkLayer('sequential', layer);
   const name = `sequential(${layers.map((layer) => layer.name).join(', ')})`;
   const keysFrom = (key: Key): Key[] => unstack(splitKey(key, layers.length));
   return {

@@ -1,12 +1,16 @@
 import type { CellSize } from './cell.ts';
 import { shownNumber } from './shown.ts';
 
-/** Throws where a size is not a whole number of at least 1. */
-export function checkSizes(operation: string, sizes: Readonly<Record<string, number>>): void {
+/** Throws where a size is not a whole number, at least the smallest. */
+export function checkSizes(
+  operation: string,
+  sizes: Readonly<Record<string, number>>,
+  smallest: number = 1,
+): void {
   for (const [name, size] of Object.entries(sizes)) {
-    if (Number.isSafeInteger(size) && size >= 1) continue;
+    if (Number.isSafeInteger(size) && size >= smallest) continue;
     throw new RangeError(
-      `${operation}: ${name} must be a whole number of at least 1, got ${shownNumber(size)}.`,
+      `${operation}: ${name} must be a whole number of at least ${smallest}, got ${shownNumber(size)}.`,
     );
   }
 }

@@ -7,7 +7,7 @@ import {
   type Show,
 } from '@tapeloop/shapes';
 import { isNdArray, reshape, type DType, type Key, type NdArray } from '@tapeloop/tensor';
-import { checkLayers, type AnyLayer, type InputOf, type RuleOf } from './any-layer.ts';
+import { checkLayer, type AnyLayer, type InputOf, type RuleOf } from './any-layer.ts';
 import { checkInput } from './expected-input.ts';
 import type { ApplyOptions, Layer, ParamsOf } from './layer.ts';
 import type { Apply, Rule } from './rule.ts';
@@ -68,7 +68,7 @@ export interface TimeDistributed<L extends AnyLayer> extends Layer<
  * ```
  */
 export function timeDistributed<L extends AnyLayer>(layer: L): TimeDistributed<L> {
-  checkLayers('timeDistributed', [layer]);
+  checkLayer('timeDistributed', layer);
   const around = {
     name: `timeDistributed(${layer.name})`,
     layer,

@@ -10,7 +10,7 @@ import {
   type Tensor,
 } from '@tapeloop/tensor';
 import type { Initializer } from './initializer.ts';
-import { checkNotNegative } from './option.ts';
+import { checkNotNegative, checkShapeList } from './option.ts';
 import { typedOutside } from './typed-outside.ts';
 
 /**
@@ -27,8 +27,10 @@ import { typedOutside } from './typed-outside.ts';
  */
 export function truncatedNormalInitializer(standardDeviation: number): Initializer {
   checkNotNegative('truncatedNormalInitializer', 'the standard deviation', standardDeviation);
-  const initializer: Initializer = (key, shape) =>
-    typedOutside(mul(withoutTails(key, shape), standardDeviation));
+  const initializer: Initializer = (key, shape) => {
+    checkShapeList('truncatedNormalInitializer', shape);
+    return typedOutside(mul(withoutTails(key, shape), standardDeviation));
+  };
   return initializer;
 }
 

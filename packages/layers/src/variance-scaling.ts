@@ -1,4 +1,5 @@
 import { normalInitializer, uniformInitializer, type Initializer } from './initializer.ts';
+import { checkShapeList } from './option.ts';
 
 /** How many entries a unit adds up: of inputs on the way forward, of outputs on the way back. */
 interface Fans {
@@ -10,7 +11,8 @@ interface Fans {
  * The fans of weights [...window, inputs, outputs], a matrix where there is no window. An output adds
  * up the inputs at each position of the window, an input reaches the outputs at each. A vector has one input.
  */
-function fansOf(shape: readonly number[]): Fans {
+function fansOf(name: string, shape: readonly number[]): Fans {
+  checkShapeList(name, shape);
   const [outputs = 1, inputs = 1, ...window] = shape.toReversed();
   const positions = window.reduce((product, length) => product * length, 1);
   // A tensor without entries has no variance, and needs none.
@@ -20,15 +22,15 @@ function fansOf(shape: readonly number[]): Fans {
 type Variance = (fans: Fans) => number;
 
 const normalOf =
-  (variance: Variance): Initializer =>
+  (name: string, variance: Variance): Initializer =>
   (key, shape) =>
-    normalInitializer(Math.sqrt(variance(fansOf(shape))))(key, shape);
+    normalInitializer(Math.sqrt(variance(fansOf(name, shape))))(key, shape);
 
 // Numbers spread evenly over [-b, b) have variance b^2 / 3.
 const uniformOf =
-  (variance: Variance): Initializer =>
+  (name: string, variance: Variance): Initializer =>
   (key, shape) =>
-    uniformInitializer(Math.sqrt(3 * variance(fansOf(shape))))(key, shape);
+    uniformInitializer(Math.sqrt(3 * variance(fansOf(name, shape))))(key, shape);
 
 /** Keeps the variance of values and of gradients, as far as both can be had (Glorot & Bengio 2010). */
 const glorot: Variance = ({ inputs, outputs }) => 2 / (inputs + outputs);
@@ -43,10 +45,10 @@ const lecun: Variance = ({ inputs }) => 1 / inputs;
  *
  * For weights [...window, inputs, outputs]; both fans count every position of the window.
  */
-export const glorotNormal: Initializer = normalOf(glorot);
+export const glorotNormal: Initializer = normalOf('glorotNormal', glorot);
 
 /** As `glorotNormal`, but evenly within sqrt(6 / (inputs + outputs)). */
-export const glorotUniform: Initializer = uniformOf(glorot);
+export const glorotUniform: Initializer = uniformOf('glorotUniform', glorot);
 
 /**
  * Normally distributed with variance 2 / inputs, which keeps the size of values through layers with
@@ -54,17 +56,17 @@ export const glorotUniform: Initializer = uniformOf(glorot);
  *
  * For weights [...window, inputs, outputs]; the fan counts every position of the window.
  */
-export const heNormal: Initializer = normalOf(he);
+export const heNormal: Initializer = normalOf('heNormal', he);
 
 /** As `heNormal`, but evenly within sqrt(6 / inputs). */
-export const heUniform: Initializer = uniformOf(he);
+export const heUniform: Initializer = uniformOf('heUniform', he);
 
 /**
  * Normally distributed with variance 1 / inputs, which keeps the variance of values (LeCun et al. 1998).
  *
  * For weights [...window, inputs, outputs]; the fan counts every position of the window.
  */
-export const lecunNormal: Initializer = normalOf(lecun);
+export const lecunNormal: Initializer = normalOf('lecunNormal', lecun);
 
 /** As `lecunNormal`, but evenly within sqrt(3 / inputs). */
-export const lecunUniform: Initializer = uniformOf(lecun);
+export const lecunUniform: Initializer = uniformOf('lecunUniform', lecun);

@@ -71,14 +71,4 @@ describe('defineCell', () => {
       2,
     ]);
   });
-
-  it('refuses sizes that are none', () => {
-    const body = { init: () => ({}), initialCarry: () => ({}), step: () => noStep() };
-    expect(thrownBy(() => defineCell({ inputSize: 0, hiddenSize: 1 }, body))).toBe(
-      'cell: inputSize must be a whole number of at least 1, got 0.',
-    );
-    expect(thrownBy(() => defineCell({ name: 'mine', inputSize: 1, hiddenSize: 0 }, body))).toBe(
-      'mine: hiddenSize must be a whole number of at least 1, got 0.',
-    );
-  });
 });

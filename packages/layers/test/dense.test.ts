@@ -81,31 +81,4 @@ describe('dense', () => {
   it('is called by its sizes', () => {
     expect(layer.name).toBe('dense(2 -> 3)');
   });
-
-  it.each([
-    [zeros([4, 3]), 'dense(2 -> 3): expected input [..., 2], got [4, 3]'],
-    [zeros([]), 'dense(2 -> 3): expected input [..., 2], got []'],
-    [[1, 2], 'dense(2 -> 3): expected input [..., 2], got an array of 2'],
-    [undefined, 'dense(2 -> 3): expected input [..., 2], got undefined'],
-  ])('refuses the input %s', (x, message) => {
-    expect(thrownBy(apply(params, x))).toBe(message);
-  });
-
-  it.each([
-    [{ ...params, w: zeros([2, 1]) }, 'dense(2 -> 3): expected params.w [2, 3], got [2, 1]'],
-    [{ ...params, b: zeros([1]) }, 'dense(2 -> 3): expected params.b [3], got [1]'],
-    [
-      { w: params.w },
-      "dense(2 -> 3): expected params { w, b }, got { w }; make them with this one's init.",
-    ],
-  ])('refuses the parameters %o', (p, message) => {
-    expect(thrownBy(apply(p, zeros([4, 2])))).toBe(message);
-  });
-
-  it.each([
-    [{ inputs: 0, outputs: 1 }, 'dense: inputs must be a whole number of at least 1, got 0.'],
-    [{ inputs: 1, outputs: 0.5 }, 'dense: outputs must be a whole number of at least 1, got 0.5.'],
-  ])('refuses the sizes %o', (sizes, message) => {
-    expect(thrownBy(() => dense(sizes))).toBe(message);
-  });
 });

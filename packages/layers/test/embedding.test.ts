@@ -73,38 +73,4 @@ describe('embedding', () => {
   it('is called by its sizes', () => {
     expect(layer.name).toBe('embedding(3 -> 2)');
   });
-
-  it.each([
-    [
-      tensor([0, 3], { dtype: 'int32' }),
-      'gather: id 3 at position 1 is not a row of a table of 3.',
-    ],
-    [tensor([-1], { dtype: 'int32' }), 'gather: id -1 at position 0 is not a row of a table of 3.'],
-    [tensor([0, 1]), "gather: the ids must be an int32 tensor, got float32; use cast(x, 'int32')."],
-  ])('refuses the ids %s', (x, message) => {
-    expect(thrownBy(apply(params, x))).toBe(message);
-  });
-
-  it.each([
-    [{ table: zeros([2, 2]) }, 'embedding(3 -> 2): expected params.table [3, 2], got [2, 2]'],
-    [
-      params.table,
-      "embedding(3 -> 2): expected params { table }, got float32 [3, 2]; make them with this one's init.",
-    ],
-  ])('refuses the parameters %s', (p, message) => {
-    expect(thrownBy(apply(p, ids))).toBe(message);
-  });
-
-  it.each([
-    [
-      { vocabulary: 0, features: 2 },
-      'embedding: vocabulary must be a whole number of at least 1, got 0.',
-    ],
-    [
-      { vocabulary: 2, features: Infinity },
-      'embedding: features must be a whole number of at least 1, got Infinity.',
-    ],
-  ])('refuses the sizes %o', (sizes, message) => {
-    expect(thrownBy(() => embedding(sizes))).toBe(message);
-  });
 });

@@ -40,18 +40,4 @@ describe('gruCell', () => {
     const bare = gruCell({ ...size, biases: false });
     expect(largestError(bare.init(key(3)), { wx, wh })).toBe(0);
   });
-
-  it('refuses parameters of another cell, and sizes that are none', () => {
-    const cell = gruCell({ ...size, biases: false });
-    expect(
-      thrownBy(() =>
-        cell.step(gruCell(size).init(key(0)), cell.initialCarry(1), normal(key(0), [1, 3])),
-      ),
-    ).toBe(
-      "gruCell(3 -> 2): expected params { wx, wh }, got { wx, wh, bx, bh }; make them with this one's init.",
-    );
-    expect(thrownBy(() => gruCell({ inputSize: 3, hiddenSize: 0 }))).toBe(
-      'gruCell: hiddenSize must be a whole number of at least 1, got 0.',
-    );
-  });
 });

@@ -115,28 +115,4 @@ describe('lstmCell', () => {
     const stepped = biased.step(withZeros, biased.initialCarry(2), x);
     expect(largestError(bare.step(params, bare.initialCarry(2), x), stepped)).toBe(0);
   });
-
-  it('takes no parameters of another cell', () => {
-    const cell = lstmCell(size);
-    const step = (params: unknown) => () =>
-      call(cell, 'step', params, cell.initialCarry(1), zeros([1, 3]));
-    const bare = lstmCell({ ...size, biases: false });
-    expect(thrownBy(step(bare.init(key(0))))).toBe(
-      "lstmCell(3 -> 2): expected params { wx, wh, b }, got { wx, wh }; make them with this one's init.",
-    );
-    expect(thrownBy(step(lstmCell({ ...size, hiddenSize: 3 }).init(key(0))))).toBe(
-      'lstmCell(3 -> 2): expected params.wx [3, 8], got [3, 12]',
-    );
-  });
-
-  it.each([
-    [{ inputSize: 0, hiddenSize: 2 }, 'inputSize', '0'],
-    [{ inputSize: 3, hiddenSize: 1.5 }, 'hiddenSize', '1.5'],
-    [{ inputSize: 3, hiddenSize: -1 }, 'hiddenSize', '-1'],
-    [{ inputSize: Number.NaN, hiddenSize: 1 }, 'inputSize', 'NaN'],
-  ])('refuses the sizes %o', (sizes, name, shown) => {
-    expect(thrownBy(() => lstmCell(sizes))).toBe(
-      `lstmCell: ${name} must be a whole number of at least 1, got ${shown}.`,
-    );
-  });
 });

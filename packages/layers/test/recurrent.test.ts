@@ -121,35 +121,4 @@ describe('recurrent', () => {
     expect(lstm.name).toBe('recurrent(lstmCell(3 -> 2))');
     expect(largestError(lstm.init(key(0)), params)).toBe(0);
   });
-
-  it.each([
-    [zeros([4, 3]), '[4, 3]'],
-    [zeros([4, 5, 2]), '[4, 5, 2]'],
-    [undefined, 'undefined'],
-    [[zeros([4, 3])], 'an array of 1'],
-  ])('refuses the sequences %s', (xs, shown) => {
-    expect(thrownBy(apply(xs))).toBe(`recurrent: expected input [batch, time, 3], got ${shown}`);
-    const timeMajor = recurrent(cell, { timeMajor: true });
-    expect(thrownBy(() => call(timeMajor, 'apply', params, xs))).toBe(
-      `recurrent: expected input [time, batch, 3], got ${shown}`,
-    );
-  });
-
-  it.each([
-    [
-      { initialCarry: cell.initialCarry(4) },
-      'lstmCell(3 -> 2): carry has batch 4, input [1, 3] has batch 1',
-    ],
-    [
-      { initialCarry: { ...cell.initialCarry(1), c: zeros([1, 1]) } },
-      'lstmCell(3 -> 2): carry.c goes in as [1, 1] and comes out as [1, 2]; a carry keeps its shape from step to step',
-    ],
-    [
-      { initialCarry: zeros([1, 2]) },
-      'lstmCell(3 -> 2): carry should be an object with keys h, c, got float32 [1, 2]; both trees need the same structure.',
-    ],
-    [{ key: 3 }, 'splitKey: the key is a number; make one with key(seed).'],
-  ])('refuses the options %o', (options, message) => {
-    expect(thrownBy(apply(zeros([1, 5, 3]), options))).toBe(message);
-  });
 });

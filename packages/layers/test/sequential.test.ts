@@ -104,27 +104,4 @@ describe('sequential', () => {
     expect(five.apply([{}, {}, {}, {}, {}], tensor([-1, 1])).toArray()).toEqual([0, 1]);
     expect(five.layers).toHaveLength(5);
   });
-
-  it('says at run time what the types say of an input that does not fit', () => {
-    // Types refuse it; a union hides what it is.
-    const unfit: AnyLayer = dense({ inputs: 7, outputs: 1 });
-    const chain = sequential(first, unfit);
-    const params = chain.init(key(0));
-    expect(thrownBy(() => call(chain, 'apply', params, zeros([5, 4])))).toBe(
-      'dense(7 -> 1): expected input [..., 7], got [5, 3]',
-    );
-    expect(thrownBy(() => call(net, 'apply', net.init(key(0)), zeros([5, 3])))).toBe(
-      'dense(4 -> 3): expected input [..., 4], got [5, 3]',
-    );
-  });
-
-  it.each([
-    [[{}], 'an array of 1'],
-    [undefined, 'undefined'],
-    [first.init(key(0)), 'an object'],
-  ])('refuses the parameters %o', (params, shown) => {
-    expect(thrownBy(() => call(net, 'apply', params, zeros([5, 4])))).toBe(
-      `sequential(dense(4 -> 3), tanh, dense(3 -> 2)): expected params an array of 3, got ${shown}; make them with this one's init.`,
-    );
-  });
 });

@@ -20,6 +20,9 @@ import torch from './reference/optim_torch.json' with { type: 'json' };
 import { relativeError } from './trajectory.ts';
 import { entries } from './trees.ts';
 
+/** Where trajectories come from. All are of one problem. */
+const systems = [torch, optax];
+
 type Network = { w: Tensor; b: Tensor; v: Tensor };
 const { problem } = torch;
 const float64 = { dtype: 'float64' } as const;
@@ -56,7 +59,7 @@ function isAverage(state: unknown): state is { average: unknown } {
   return typeof state === 'object' && state !== null && 'average' in state;
 }
 
-describe.each([torch, optax])('in float64, trajectories of $system', ({ runs, problem: same }) => {
+describe.each(systems)('in float64, trajectories of $system', ({ runs, problem: same }) => {
   it('are of this problem', () => {
     expect(same).toEqual(problem);
   });
@@ -74,7 +77,7 @@ describe.each([torch, optax])('in float64, trajectories of $system', ({ runs, pr
 });
 
 it('every optimizer under test has a trajectory of another system', () => {
-  const called = new Set([...torch.runs, ...optax.runs].flatMap(({ ours }) => calledIn(ours)));
+  const called = new Set(systems.flatMap(({ runs }) => runs.flatMap(({ ours }) => calledIn(ours))));
   // Parts that stand in one file with the whole that has a trajectory.
   const wholes = new Map([
     ['scaleByAMSGrad', 'amsgrad'],

@@ -39,7 +39,7 @@ const tables = [
   { name: 'add', op: add, table: arithmetic },
   { name: 'maximum', op: maximum, table: arithmetic },
   { name: 'matmul', op: matmul, table: arithmetic },
-  { name: 'where', op: (a: NdArray, b: NdArray) => where(tensor(true), a, b), table: arithmetic },
+  { name: 'where', op: (a: NdArray, b: NdArray) => where(tensor(true), a, b), table: joined },
   { name: 'div', op: div, table: floats },
   { name: 'equal', op: equal, table: dtypes.map(() => dtypes.map(() => 'bool')) },
   { name: 'concat', op: (a: NdArray, b: NdArray) => concat([a, b], 0), table: joined },

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import * as layers from '../src/index.ts';
+import { thrownBy } from './thrown.ts';
+import { wrongCells } from './wrong-inputs/cells.ts';
+import { wrongInitializers } from './wrong-inputs/initializers.ts';
+import { wrongLayers } from './wrong-inputs/layers.ts';
+import { wrongNorms } from './wrong-inputs/norms.ts';
+import type { WrongInput } from './wrong-inputs/row.ts';
+import { wrongSequenceLayers } from './wrong-inputs/sequences.ts';
+
+// Every exported function: one without a row does not compile.
+const wrongInputs: Readonly<Record<keyof typeof layers, readonly WrongInput[]>> = {
+  ...wrongCells,
+  ...wrongInitializers,
+  ...wrongLayers,
+  ...wrongNorms,
+  ...wrongSequenceLayers,
+};
+
+describe.each(Object.entries(wrongInputs))('%s', (_name, rows) => {
+  it.each(rows)('refuses: %s', (message, run) => {
+    expect(thrownBy(run)).toBe(message);
+  });
+});
+
+it('has rows for every function that is exported', () => {
+  expect(Object.keys(wrongInputs).toSorted()).toEqual(Object.keys(layers).toSorted());
+  expect(Object.values(wrongInputs).every((rows) => rows.length > 0)).toBe(true);
+});
