@@ -61,6 +61,16 @@ export const inRow =
     return text.replace(row, () => row.replace(second, () => `${second}, ${item}`));
   };
 
+/** Adds a dependency to a package.json, in the order of their names. */
+export const dependency =
+  (field: string, name: string, range: string): Edit =>
+  (text) => {
+    const manifest: Record<string, unknown> = JSON.parse(text);
+    const known = Object.entries({ ...Object(manifest[field]), [name]: range });
+    const sorted = Object.fromEntries(known.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+    return JSON.stringify({ ...manifest, [field]: sorted });
+  };
+
 function importsOf(text: string): ts.ImportDeclaration[] {
   const file = ts.createSourceFile('edited.ts', text, ts.ScriptTarget.Latest, true);
   return file.statements.filter(ts.isImportDeclaration);

@@ -1,4 +1,4 @@
-import type { Kind } from './kinds.ts';
+import type { Kind } from './kind.ts';
 
 /** A name that cannot be given to a new thing; its message is one line for the person who gave it. */
 export class WrongName extends Error {}
@@ -16,10 +16,11 @@ export interface Names {
 }
 
 const RESERVED = new Set(
-  ('await break case catch class const continue debugger default delete do else enum export extends ' +
+  (
+    'await break case catch class const continue debugger default delete do else enum export extends ' +
     'false finally for function if implements import in interface let new null package private ' +
-    'protected public return static super switch this throw true try typeof var void while with yield')
-    .split(' '),
+    'protected public return static super switch this throw true try typeof var void while with yield'
+  ).split(' '),
 );
 
 /** The forms of the name that was given to a thing of this kind. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Kind } from './kinds.ts';
+import type { Kind } from './kind.ts';
 import { fill, WrongName, type Names } from './names.ts';
 
 /** What a new thing needs: the text of every file that is written, by its path from the root. */
@@ -9,11 +9,7 @@ export type Plan = ReadonlyMap<string, string>;
  * The files of a new thing and the changes of others; `read` gives the text of a file, undefined
  * where there is none. Throws a `WrongName` where the name is taken.
  */
-export function planOf(
-  kind: Kind,
-  names: Names,
-  read: (path: string) => string | undefined,
-): Plan {
+export function planOf(kind: Kind, names: Names, read: (path: string) => string | undefined): Plan {
   const plan = new Map<string, string>();
   const { index } = kind;
   if (index !== undefined && new RegExp(`\\b${names.name}\\b`).test(read(index) ?? '')) {

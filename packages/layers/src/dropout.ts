@@ -19,7 +19,7 @@ export interface Dropout extends Layer<{}, SameShape> {}
  * import { key, tensor } from '@tapeloop/tensor';
  *
  * const layer = dropout(0.5);
- * layer.apply({}, tensor([1, 2, 3, 4]), { key: key(3) }); // => tensor([2, 0, 0, 8])
+ * layer.apply({}, tensor([1, 2, 3, 4]), { key: key(5) }); // => tensor([2, 0, 0, 8])
  * layer.apply({}, tensor([1, 2, 3, 4])); // => tensor([1, 2, 3, 4])
  * ```
  */

@@ -67,12 +67,12 @@ type Made<F extends number, H extends number, M extends number, Biases> = [M] ex
 /**
  * Attention with several heads (Vaswani et al. 2017): [batch, time, features] to the same.
  *
- * Each head gives softmax(q k^T / sqrt(d)) v, its queries, keys and values being d = features / heads
- * of those of all; the output is a projection of all heads. Order means nothing to it but for `causal`:
- * add positions to the features. A query from which the mask hides every key gets zeros of the heads.
+ * Each head has d = features / heads of the queries, keys and values, and gives softmax(q k^T / sqrt(d))
+ * v; the output is a projection of all heads. Order means nothing to it but for `causal`: add positions
+ * to the features. A query from which the mask hides every key gets zeros from the heads.
  *
- * With `memoryFeatures` queries come from the input, keys and values from a second argument of `apply`,
- * the memory [batch, its time, memoryFeatures]. This is no layer for `sequential`.
+ * With `memoryFeatures` queries come from the input, keys and values from the third argument of `apply`,
+ * the memory [batch, its time, memoryFeatures]; this is no layer for `sequential`.
  *
  * ```ts
  * import { multiHeadAttention } from '@tapeloop/layers';

@@ -39,8 +39,8 @@ export function checkMethods(
   x: unknown,
   methods: readonly string[],
 ): void {
-  const has = (method: string): boolean =>
-    typeof x === 'object' && x !== null && typeof Reflect.get(x, method) === 'function';
+  const isThing = typeof x === 'function' || (typeof x === 'object' && x !== null);
+  const has = (method: string): boolean => isThing && typeof Reflect.get(x, method) === 'function';
   const missing = methods.find((method) => !has(method));
   if (missing === undefined) return;
   throw new TypeError(`${operation}: expected ${wanted}, got ${describe(x)} without ${missing}.`);

@@ -27,7 +27,7 @@ type OverSteps<F extends Rule, S> = S extends [
   ? Unfolded<Batch, Time, [Mul<Batch, Time>, ...Rest], Apply<F, [Mul<Batch, Time>, ...Rest]>>
   : S extends [] | [number]
     ? `timeDistributed: expected input [batch, time, ...], got ${Show<S>}`
-    : // Of unknown rank: the layer sees one axis less, in front.
+    : // Of unknown rank: one axis less in front makes no difference.
       Apply<F, S>;
 
 type Unfolded<Batch, Time, Folded extends Shape, Result> = Result extends [infer Out]

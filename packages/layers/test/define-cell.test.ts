@@ -1,7 +1,6 @@
 import { add, concat, key, mul, normal, tanh, zeros } from '@tapeloop/tensor';
 import { describe, expect, it } from 'vitest';
 import { defineCell, dense, recurrent, type ApplyOptions } from '../src/index.ts';
-import { thrownBy } from './thrown.ts';
 import { largestError } from './trees.ts';
 
 const linear = dense({ inputs: 3 + 2, outputs: 2 });
@@ -17,10 +16,6 @@ const twoBack = defineCell(
     },
   },
 );
-
-const noStep = (): never => {
-  throw new Error('not to be run');
-};
 
 describe('defineCell', () => {
   it('makes a cell of a body', () => {

@@ -3,8 +3,6 @@ import { key, normal, splitKey, tensor, unstack, zeros, type Tensor } from '@tap
 import { describe, expect, it } from 'vitest';
 import { constantInitializer, dense, normalInitializer } from '../src/index.ts';
 import { largest, largestError } from './trees.ts';
-import { thrownBy } from './thrown.ts';
-import { call } from './untyped.ts';
 
 const layer = dense({ inputs: 2, outputs: 3 });
 const params = {
@@ -14,8 +12,6 @@ const params = {
   ]),
   b: tensor([0.5, 0, -1]),
 };
-
-const apply = (p: unknown, x: unknown) => () => call(layer, 'apply', p, x);
 
 describe('dense', () => {
   it('is x w + b', () => {
@@ -76,6 +72,14 @@ describe('dense', () => {
     const { w, b } = dense({ inputs: 2, outputs: 3, ...given }).init(key(2));
     expect(largestError(w, initializer(unstack(splitKey(key(2), 2))[0], [2, 3]))).toBe(0);
     expect(b.toArray()).toEqual([1, 1, 1]);
+  });
+
+  it('without biases has the same matrix, and is x w', () => {
+    const bare = dense({ inputs: 2, outputs: 3, biases: false });
+    expect(largestError(bare.init(key(2)), { w: layer.init(key(2)).w })).toBe(0);
+    const x = normal(key(1), [4, 2]);
+    const unbiased = layer.apply({ ...params, b: zeros([3]) }, x);
+    expect(largestError(bare.apply({ w: params.w }, x), unbiased)).toBe(0);
   });
 
   it('is called by its sizes', () => {

@@ -2,8 +2,6 @@ import { grad } from '@tapeloop/autodiff';
 import { key, mul, sum, tensor, zeros, type Tensor } from '@tapeloop/tensor';
 import { describe, expect, it } from 'vitest';
 import { constantInitializer, embedding } from '../src/index.ts';
-import { thrownBy } from './thrown.ts';
-import { call } from './untyped.ts';
 
 const layer = embedding({ vocabulary: 3, features: 2 });
 const params = {
@@ -20,8 +18,6 @@ const ids = tensor(
   ],
   { dtype: 'int32' },
 );
-
-const apply = (p: unknown, x: unknown) => () => call(layer, 'apply', p, x);
 
 describe('embedding', () => {
   it('gives the row of each id', () => {

@@ -1,9 +1,8 @@
-import { key, normal, zeros } from '@tapeloop/tensor';
+import { key, zeros } from '@tapeloop/tensor';
 import { describe, expect, it } from 'vitest';
 import { constantInitializer, gruCell } from '../src/index.ts';
 import { errorsAgainst, referencesOf } from './reference-run.ts';
 import { largestError } from './trees.ts';
-import { thrownBy } from './thrown.ts';
 
 const size = { inputSize: 3, hiddenSize: 2 } as const;
 

@@ -9,7 +9,6 @@ import {
 } from '../src/index.ts';
 import { moment } from './moment.ts';
 import { varianceScaling } from './variance-scaling.ts';
-import { thrownBy } from './thrown.ts';
 import { largest } from './trees.ts';
 
 describe.each([

@@ -7,8 +7,6 @@ import { constantInitializer, lstmCell, normalInitializer, recurrent } from '../
 import { lstmBackpropagation } from './lstm-backpropagation.ts';
 import { errorsAgainst, referencesOf } from './reference-run.ts';
 import { inFloat64, largest, largestError, tensors } from './trees.ts';
-import { thrownBy } from './thrown.ts';
-import { call } from './untyped.ts';
 
 const size = { inputSize: 3, hiddenSize: 2 } as const;
 const drawn = <const S extends Shape>(seed: number, shape: readonly [...S]): Tensor<S> =>

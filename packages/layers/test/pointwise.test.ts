@@ -1,8 +1,7 @@
 import { assertGradients } from '@tapeloop/gradcheck';
-import { key, mul, normal, relu, sum, tanh, tensor, zeros } from '@tapeloop/tensor';
+import { key, mul, normal, relu, tanh, tensor, zeros } from '@tapeloop/tensor';
 import { describe, expect, it } from 'vitest';
 import { pointwise } from '../src/index.ts';
-import { thrownBy } from './thrown.ts';
 
 describe('pointwise', () => {
   it('applies the function and has no parameters', () => {

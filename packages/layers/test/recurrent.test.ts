@@ -13,9 +13,7 @@ import {
 } from '@tapeloop/tensor';
 import { describe, expect, it } from 'vitest';
 import { defineCell, gruCell, lstmCell, recurrent } from '../src/index.ts';
-import { thrownBy } from './thrown.ts';
 import { inFloat64, largestError } from './trees.ts';
-import { call } from './untyped.ts';
 
 const cell = lstmCell({ inputSize: 3, hiddenSize: 2 });
 const lstm = recurrent(cell);
@@ -34,8 +32,6 @@ const noisy = defineCell(
     },
   },
 );
-
-const apply = (xs: unknown, options?: unknown) => () => call(lstm, 'apply', params, xs, options);
 
 describe('recurrent', () => {
   it('has the derivatives with respect to parameters, sequences and the initial carry', () => {

@@ -3,8 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { constantInitializer, rnnCell } from '../src/index.ts';
 import { errorsAgainst, referencesOf } from './reference-run.ts';
 import { largestError } from './trees.ts';
-import { thrownBy } from './thrown.ts';
-import { call } from './untyped.ts';
 
 const size = { inputSize: 3, hiddenSize: 2 } as const;
 

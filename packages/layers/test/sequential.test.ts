@@ -17,9 +17,7 @@ import {
 import { describe, expect, it } from 'vitest';
 import { dense, embedding, pointwise, sequential, type AnyLayer } from '../src/index.ts';
 import type { SameShape } from '../src/pointwise.ts';
-import { thrownBy } from './thrown.ts';
 import { largestError } from './trees.ts';
-import { call } from './untyped.ts';
 
 const first = dense({ inputs: 4, outputs: 3 });
 const last = dense({ inputs: 3, outputs: 2 });

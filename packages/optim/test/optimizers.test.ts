@@ -20,8 +20,18 @@ import torch from './reference/optim_torch.json' with { type: 'json' };
 import { relativeError } from './trajectory.ts';
 import { entries } from './trees.ts';
 
-/** Where trajectories come from. All are of one problem. */
-const systems = [torch, optax];
+/** What another system made of the problem with what `ours` calls. */
+interface Reference {
+  readonly system: string;
+  readonly problem: unknown;
+  readonly runs: readonly {
+    readonly ours: unknown;
+    readonly params: readonly number[][];
+    readonly average?: readonly number[][];
+  }[];
+}
+
+const systems: readonly Reference[] = [torch, optax];
 
 type Network = { w: Tensor; b: Tensor; v: Tensor };
 const { problem } = torch;
@@ -68,7 +78,7 @@ describe.each(systems)('in float64, trajectories of $system', ({ runs, problem: 
     // The cast: the calls among runs make optimizers.
     const { params, states } = run(made(each.ours) as Optimizer);
     expect(relativeError(params, each.params)).toBeLessThan(1e-13);
-    if (!('average' in each)) return;
+    if (each.average === undefined) return;
     const averages = states.map((state) => {
       return isAverage(state) ? entries(state.average) : [];
     });

@@ -53,8 +53,8 @@ export function padShape(shape: readonly number[], widths: PadWidths): number[] 
   }
   return shape.map((d, axis) => {
     const [before, after] = widths[axis]!;
-    const bad = [before, after].find((width) => !isSize(width));
-    if (bad !== undefined) {
+    if (!isSize(before) || !isSize(after)) {
+      const bad = isSize(before) ? after : before;
       fail(`pad: width ${bad} of axis ${axis} is not a whole number of 0 or more`);
     }
     return d + before + after;

@@ -100,10 +100,10 @@ type FillWith<T extends Shape, Hole extends number> = {
  * ```
  */
 export function reshapeShape(shape: readonly number[], target: readonly number[]): number[] {
-  const bad = target.find((d) => d !== -1 && !isSize(d));
-  if (bad !== undefined) {
+  const bad = target.findIndex((d) => d !== -1 && !isSize(d));
+  if (bad !== -1) {
     fail(
-      `reshape: dimension ${bad} of ${showShape(target)} is neither a whole number of 0 or more nor -1`,
+      `reshape: dimension ${target[bad]} of ${showShape(target)} is neither a whole number of 0 or more nor -1`,
     );
   }
   const hole = target.indexOf(-1);

@@ -41,9 +41,11 @@ export type IsInvalid<D extends number> = `${D}` extends
  * ```
  */
 export function validShape(op: string, shape: readonly number[]): void {
-  const bad = shape.find((d) => !isSize(d));
-  if (bad !== undefined) {
-    fail(`${op}: dimension ${bad} of ${showShape(shape)} is not a whole number of 0 or more`);
+  const bad = shape.findIndex((d) => !isSize(d));
+  if (bad !== -1) {
+    fail(
+      `${op}: dimension ${shape[bad]} of ${showShape(shape)} is not a whole number of 0 or more`,
+    );
   }
 }
 

@@ -50,9 +50,11 @@ type TileAxes<
  * ```
  */
 export function tileShape(shape: readonly number[], times: readonly number[]): number[] {
-  const bad = times.find((n) => !isSize(n));
-  if (bad !== undefined) {
-    fail(`tile: repetition ${bad} of ${showShape(times)} is not a whole number of 0 or more`);
+  const bad = times.findIndex((n) => !isSize(n));
+  if (bad !== -1) {
+    fail(
+      `tile: repetition ${times[bad]} of ${showShape(times)} is not a whole number of 0 or more`,
+    );
   }
   const rank = Math.max(shape.length, times.length);
   return Array.from({ length: rank }, (_, axis) => {

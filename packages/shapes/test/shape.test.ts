@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { checkShape, sameShape, ShapeError, size, strides, validShape } from '../src/index.ts';
+import {
+  checkShape,
+  padShape,
+  reshapeShape,
+  sameShape,
+  ShapeError,
+  size,
+  strides,
+  tileShape,
+  validShape,
+} from '../src/index.ts';
 
 describe('validShape', () => {
   it.each([[[]], [[0]], [[2, 3, 4, 5, 6, 7]]])('accepts %j', (shape) => {
@@ -10,6 +20,18 @@ describe('validShape', () => {
     expect(() => validShape('zeros', [2, bad])).toThrow(
       new ShapeError(`zeros: dimension ${bad} of [2, ${bad}] is not a whole number of 0 or more`),
     );
+  });
+});
+
+describe('a dimension that is missing', () => {
+  const missing = undefined as unknown as number;
+  it.each([
+    () => validShape('zeros', [missing, 2]),
+    () => reshapeShape([2], [missing, 2]),
+    () => tileShape([2], [missing]),
+    () => padShape([2], [[missing, 0]]),
+  ])('is refused: %s', (call) => {
+    expect(call).toThrow(/(dimension|repetition|width) undefined of/u);
   });
 });
 
