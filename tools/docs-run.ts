@@ -12,13 +12,16 @@ const paths = positionals.length === 0 ? documents() : positionals;
 
 await withExamples(paths, async (examples) => {
   const outcomes: Outcome[] = [];
+  // What examples print must not mix with the outcomes.
+  const print = console.log;
+  if (values.json === true) console.log = console.error;
   for (const example of values.types === true ? [] : examples) outcomes.push(await run(example));
-  if (values.json === true) return console.log(JSON.stringify(outcomes));
+  if (values.json === true) return print(JSON.stringify(outcomes));
   const problems = [
     ...(await typeErrors(examples)),
     ...outcomes.flatMap(({ failures }) => failures),
   ];
   for (const problem of problems) console.error(problem);
-  console.log(`examples: ${examples.length} programs, ${problems.length} problems`);
+  print(`examples: ${examples.length} programs, ${problems.length} problems`);
   if (problems.length > 0) process.exitCode = 1;
 });

@@ -1,15 +1,25 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitepress';
 
-const decisions = new URL('../decisions/', import.meta.url);
+const docs = new URL('../', import.meta.url);
 
-/** A link to each decision, under the title that its first line gives. */
-const decisionLinks = readdirSync(decisions)
+/** A link to each page of a folder, under the title that its first line gives. */
+const pagesOf = (folder: string) =>
+  readdirSync(new URL(folder, docs))
+    .toSorted()
+    .map((file) => ({
+      text:
+        readFileSync(new URL(`${folder}/${file}`, docs), 'utf8')
+          .split('\n')[0]
+          ?.slice(2) ?? file,
+      link: `/${folder}/${file.replace(/\.md$/, '')}`,
+    }));
+
+/** A link to what typedoc wrote of each entry of each package. */
+const apiPages = globSync('api/@tapeloop/**/*.md', { cwd: docs })
+  .map((path) => path.replaceAll('\\', '/').replace(/\.md$/, ''))
   .toSorted()
-  .map((file) => ({
-    text: readFileSync(new URL(file, decisions), 'utf8').split('\n')[0]?.slice('# '.length) ?? file,
-    link: `/decisions/${file.replace(/\.md$/, '')}`,
-  }));
+  .map((path) => ({ text: path.replace('api/@tapeloop/', ''), link: `/${path}` }));
 
 export default defineConfig({
   title: 'tapeloop',
@@ -22,16 +32,11 @@ export default defineConfig({
     sidebar: [
       {
         text: 'Guides',
-        items: [
-          { text: 'A first LSTM', link: '/guides/first-lstm' },
-          { text: 'A cell of your own', link: '/guides/new-cell' },
-          { text: 'An operation of your own', link: '/guides/new-op' },
-          { text: 'An optimizer of your own', link: '/guides/new-optimizer' },
-        ],
+        items: pagesOf('guides'),
       },
       { text: 'Architecture', link: '/architecture' },
-      { text: 'Decisions', items: decisionLinks },
-      { text: 'API', link: '/api/' },
+      { text: 'Decisions', items: pagesOf('decisions') },
+      { text: 'API', link: '/api/', items: apiPages },
     ],
   },
 });

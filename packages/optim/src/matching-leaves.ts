@@ -31,8 +31,7 @@ export function matchingLeaves<P>(operation: string, tree: P, root: string): Mat
     leaves,
     of: (other, otherRoot) =>
       flattenAs(structure, other, operation, otherRoot).map((x, i) => matching(x, i, otherRoot)),
-    // The cast: tensors where P has tensors.
-    tree: (others) => unflatten(structure, others) as P,
+    tree: (others) => unflatten<P>(structure, others),
   };
 }
 

@@ -37,6 +37,8 @@ const castTo: CastTo = primitive<CastTo, [NdArray], DType>({
  * The same entries in another dtype.
  *
  * Floats become integers by dropping the fraction, and booleans by asking whether they are not 0.
+ * What does not fit into 32 bits wraps, and NaN and infinities give 0: as in JavaScript, where JAX
+ * takes the nearest integer.
  *
  * ```ts
  * import { cast, tensor } from '@tapeloop/tensor';

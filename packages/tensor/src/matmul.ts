@@ -51,6 +51,8 @@ const toType = (g: Tensor, { shape, dtype }: ArrayType): NdArray => cast(sumTo(g
 /**
  * The matrix product [...batch, m, k] by [...batch, k, n]; leading axes are broadcast.
  *
+ * A vector is no matrix: multiply by expandDims(v, -1), or say einsum('ij,j->i', a, v).
+ *
  * ```ts
  * import { matmul, tensor } from '@tapeloop/tensor';
  *

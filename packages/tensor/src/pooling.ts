@@ -145,7 +145,7 @@ function mustCoverEntries(operation: string, { sizes, padding }: Windows): void 
  * stand side by side unless `strides` says otherwise.
  *
  * NaN wins. Of equal entries the first has the slope, as in JAX. Padding must be narrower than the
- * window, and is never the largest.
+ * window, and is never the largest. Integers give floats.
  *
  * ```ts
  * import { maxPool1d, reshape, tensor } from '@tapeloop/tensor';

@@ -9,6 +9,11 @@ describe('cast', () => {
     expect(cast(x, 'int32').toArray()).toEqual([1, -1, 0, 0, 0]);
   });
 
+  it('wraps what does not fit into 32 bits', () => {
+    const x = tensor([3e9, -3e9, 2 ** 31, 2 ** 32 + 5], { dtype: 'float64' });
+    expect(cast(x, 'int32').toArray()).toEqual([-1294967296, 1294967296, -(2 ** 31), 5]);
+  });
+
   it('makes true of all but 0', () => {
     const x = tensor([0, -0, 0.25, -3, NaN, Infinity, 1e-45]);
     expect(cast(x, 'bool').toArray()).toEqual([false, false, true, true, true, true, true]);
