@@ -1,5 +1,5 @@
 // Completes the second notebook: its LSTM cell learns to write first names, letter by letter.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { valueAndGrad } from '@tapeloop/autodiff';
@@ -33,8 +33,19 @@ function perplexity(
   return Math.exp(nats / count);
 }
 
+/** Makes the folder before there is anything to lose. */
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+    accessSync(path, constants.W_OK);
+  } catch (error) {
+    throw new UserError(`cannot write to '${path}': ${(error as Error).message}`);
+  }
+}
+
 async function run(options: NamesOptions): Promise<void> {
   const names = loadNames(options.file, options.seed);
+  makeFolder(options.out);
   const { train, heldOut, letters } = names;
   console.log(
     `${train.length} names to learn, ${heldOut.length} held out, ${letters.size} letters`,
@@ -93,7 +104,6 @@ async function run(options: NamesOptions): Promise<void> {
 
   const checkpoint = join(options.out, 'checkpoint.safetensors');
   const picture = join(options.out, 'loss.svg');
-  mkdirSync(options.out, { recursive: true });
   await saveFile(
     checkpoint,
     { params, state },
@@ -107,12 +117,14 @@ async function run(options: NamesOptions): Promise<void> {
 
   const heldOutPerplexity = perplexity(model, params, heldOut, letters);
   const { temperature } = options;
-  const samples = sampleNames(model, params, names, { count: 20, temperature, key: forSamples });
+  const count = 20;
+  const samples = sampleNames(model, params, names, { count, temperature, key: forSamples });
   const shown = (value: number): string => value.toFixed(2);
   console.log(`held-out perplexity per letter: ${shown(heldOutPerplexity)}`);
   console.log(`  unigram ${shown(baseline.unigram)}, bigram ${shown(baseline.bigram)}`);
   console.log(`trained for ${trainSeconds.toFixed(1)} s; ${checkpoint} and ${picture} written`);
-  console.log(`names it made up:\n  ${samples.join(' ')}`);
+  const missing = samples.length < count ? ` (no more than ${samples.length} new ones came)` : '';
+  console.log(`names it made up${missing}:\n  ${samples.join(' ')}`);
   if (!options.json) return;
   const result = {
     heldOutPerplexity,

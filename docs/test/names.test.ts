@@ -78,13 +78,18 @@ describe('the names example', () => {
 
   const few = join(folder, 'few.txt');
   writeFileSync(few, 'ada\nbob\n');
+  const oneName = join(folder, 'one-name.txt');
+  const spelled = Array.from({ length: 32 }, (_, i) =>
+    Array.from('abcde', (c, bit) => ((i >> bit) % 2 === 1 ? c.toUpperCase() : c)).join(''),
+  );
+  writeFileSync(oneName, spelled.join('\n'));
   const dotted = join(folder, 'dotted.txt');
   writeFileSync(dotted, [...list, 'a.b'].join('\n'));
   const missing = join(folder, 'missing.txt');
   it.each([
     [
       ['--hidden', '0'],
-      "error: option '--hidden <units>' argument '0' is invalid. It must be a whole number of at least 1.",
+      "error: option '--hidden <units>' argument '0' is invalid. It must be a whole number of at least 1 and at most 4096.",
     ],
     [
       ['--temperature', 'warm'],
@@ -100,6 +105,11 @@ describe('the names example', () => {
       `error: cannot read ${missing}: ENOENT: no such file or directory, open '${missing}'`,
     ],
     [['--file', few], `error: ${few} has 2 names; at least 20 are needed, one a line.`],
+    [['--file', oneName], `error: ${oneName} has 1 names; at least 20 are needed, one a line.`],
+    [
+      ['--file', file, '--out', few],
+      `error: cannot write to '${few}': EEXIST: file already exists, mkdir '${few}'`,
+    ],
     [
       ['--file', dotted],
       `error: ${dotted}: 'a.b' contains '.', which stands for the end of a name.`,

@@ -48,11 +48,16 @@ export function lineOf(
     threads: 1,
     node: process.versions.node,
     simd: about.simd ?? bestSimd(),
-    value: sorted[sorted.length >> 1]!,
+    value: (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2,
     min: sorted[0]!,
     unit: 'ms',
     runs: sorted.length,
   };
+}
+
+function median(sorted: readonly number[]): number {
+  const middle = sorted.length / 2;
+  return (sorted[Math.ceil(middle) - 1]! + sorted[Math.floor(middle)]!) / 2;
 }
 
 /** Prints a line as JSON, or for people. */

@@ -16,15 +16,19 @@ const lettersOf = (names: readonly string[]) =>
 
 /** Names from a file, one a line, or the first names that two packages ship. */
 export function loadNames(file: string | undefined, seed: number): Names {
-  const listed = file === undefined ? [...female(), ...male()] : readLines(file);
   // Before the split, so that no name is in both halves.
-  const distinct = [...new Set(listed.map((name) => name.toLowerCase()))];
+  const distinct = file === undefined ? lowered([...female(), ...male()]) : readNames(file);
   const [forSplit] = split(key(seed), 2);
   const [train, heldOut] = partition(distinct, 0.9, forSplit);
   return { train, heldOut, letters: lettersOf(distinct) };
 }
 
-function readLines(file: string): string[] {
+/** Each name once, in lower case. */
+const lowered = (names: readonly string[]): string[] => [
+  ...new Set(names.map((name) => name.toLowerCase())),
+];
+
+function readNames(file: string): string[] {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
@@ -32,11 +36,9 @@ function readLines(file: string): string[] {
     throw new UserError(`cannot read ${file}: ${(error as Error).message}`);
   }
   const lines = text.split(/\r?\n/u).map((line) => line.trim());
-  const names = lines.filter((line) => line !== '');
-  if (new Set(names).size < 20) {
-    throw new UserError(
-      `${file} has ${new Set(names).size} names; at least 20 are needed, one a line.`,
-    );
+  const names = lowered(lines.filter((line) => line !== ''));
+  if (names.length < 20) {
+    throw new UserError(`${file} has ${names.length} names; at least 20 are needed, one a line.`);
   }
   const dotted = names.find((name) => name.includes('.'));
   if (dotted !== undefined) {

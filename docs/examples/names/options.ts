@@ -15,11 +15,13 @@ export interface NamesOptions {
 }
 
 const whole =
-  (least: number) =>
+  (least: number, most = Number.MAX_SAFE_INTEGER) =>
   (text: string): number => {
     const value = Number(text);
-    if (Number.isSafeInteger(value) && value >= least && text.trim() !== '') return value;
-    throw new InvalidArgumentError(`It must be a whole number of at least ${least}.`);
+    const fits = value >= least && value <= most && text.trim() !== '';
+    if (Number.isSafeInteger(value) && fits) return value;
+    const limit = most === Number.MAX_SAFE_INTEGER ? '' : ` and at most ${most}`;
+    throw new InvalidArgumentError(`It must be a whole number of at least ${least}${limit}.`);
   };
 
 const positive = (text: string): number => {
@@ -37,7 +39,7 @@ export function readOptions(argv: readonly string[]): NamesOptions {
         .choices(Object.keys(cells))
         .default('notebook'),
     )
-    .option('--hidden <units>', 'hidden units of the cell', whole(1), 256)
+    .option('--hidden <units>', 'hidden units of the cell', whole(1, 4096), 256)
     .option('--epochs <count>', 'passes over the training names', whole(1), 2)
     .option('--batch <names>', 'names in a batch', whole(1), 32)
     .option('--seed <number>', 'seed of split, weights, order and samples', whole(0), 1)

@@ -12,8 +12,6 @@ import {
 import type { NameModel, NameParams } from './model.ts';
 import type { Names } from './names.ts';
 
-const longest = 20;
-
 /** Names that the model writes letter by letter, none of them in either list. */
 export function sampleNames(
   model: NameModel,
@@ -22,15 +20,18 @@ export function sampleNames(
   options: { readonly count: number; readonly temperature: number; readonly key: Key },
 ): string[] {
   const known = new Set([...train, ...heldOut, '']);
+  // Names of any length that there was to learn have room to end.
+  const steps = train.reduce((most, name) => Math.max(most, name.length + 1), 20);
   const found = new Set<string>();
   for (let round = 0; found.size < options.count && round < 100; round += 1) {
     const written = writeNames(model, params, letters.special.end, {
       ...options,
+      steps,
       key: foldIn(options.key, round),
     });
     for (const ids of written) {
       const name = letters.decode(ids);
-      if (ids.length < longest && !known.has(name) && found.size < options.count) found.add(name);
+      if (ids.length < steps && !known.has(name) && found.size < options.count) found.add(name);
     }
   }
   return [...found];
@@ -41,9 +42,10 @@ function writeNames(
   model: NameModel,
   params: NameParams,
   end: number,
-  { count, temperature, key }: { count: number; temperature: number; key: Key },
+  options: { count: number; temperature: number; key: Key; steps: number },
 ): number[][] {
-  const keys = unstack(splitKey(key, longest));
+  const { count, temperature, key, steps } = options;
+  const keys = unstack(splitKey(key, steps));
   const names: number[][] = Array.from({ length: count }, () => []);
   const done = names.map(() => false);
   let carry = model.cell.initialCarry(count);

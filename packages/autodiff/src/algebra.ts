@@ -41,6 +41,22 @@ export interface Algebra<V = any, T extends Type = any> {
   /** The value in this type; undefined where that is narrower than its own, or of another shape. */
   raise(value: V, type: T): V | undefined;
 
+  // For scan in segments. `range`, `grouped` and `ungrouped` go together.
+  /** The values from `start` up to `end` along the leading axis. */
+  range?(value: V, start: number, end: number): V;
+  /** The leading axis as two, of which the second has `count` entries. */
+  grouped?(value: V, count: number): V;
+  /** The two leading axes as one. */
+  ungrouped?(value: V): V;
+  /** Two along one leading axis. Without it, they are taken apart and stacked. */
+  joined?(first: V, second: V): V;
+
+  // For graphs. An algebra without them has values of one entry.
+  /** The number of entries. */
+  size?(type: T): number;
+  /** The entry of a plain value whose entries are all the same. */
+  uniform?(value: V): number | undefined;
+
   // For jacobian: one unit cotangent per entry, and the rows they pull back put together again.
   basis(type: T): readonly V[];
   /**
@@ -62,7 +78,7 @@ export interface Value {
   readonly [tracer]?: Tracer | undefined;
 }
 
-/** Who records what is done with a traced value: a tape. */
+/** Who records what is done with a traced value: a tape, or the builder of a graph. */
 export interface Owner {
   /** Orders owners by opening: the argument with the largest serial owns an application. */
   readonly serial: number;

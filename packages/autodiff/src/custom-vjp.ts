@@ -1,4 +1,5 @@
 import type { Type } from './algebra.ts';
+import { closesOver, stageFlat } from './builder.ts';
 import { bind, declare, type PullAll } from './primitive.ts';
 import { flatten, flattenAs, unflatten, type Structure } from './tree.ts';
 import { tracerOf, typeOf } from './value.ts';
@@ -47,6 +48,12 @@ export function customVjp<Args extends readonly unknown[], Y, Residuals>(
     const custom = declare<unknown[]>({
       name,
       many: true,
+      kind: 'call',
+      body(types) {
+        const staged = stageFlat(name, (symbolic) => flattenOutput(f(...argsOf(symbolic))), types);
+        if (staged.captures.length > 0) throw closesOver(name, staged.captures[0]);
+        return staged.graph;
+      },
       forward(operands) {
         const flat = flattenOutput(f(...argsOf(operands)));
         refuseCaptured(name, flat, operands);
@@ -79,7 +86,7 @@ const pullback =
     const returned = rule.backward(residuals, unflatten<Y>(outputs, full));
     const back = flattenAs(args, returned, name, 'cotangents');
     const escaped = back.find((cotangent) => tracerOf(cotangent)?.owner.closed);
-    if (escaped !== undefined) throw captured(name, escaped);
+    if (escaped !== undefined) throw closesOver(name, escaped);
     return back;
   };
 
@@ -91,14 +98,7 @@ function refuseCaptured(
 ): void {
   const youngest = Math.max(0, ...operands.map(serialOf));
   const stranger = made.find((value) => serialOf(value) > youngest);
-  if (stranger !== undefined) throw captured(name, stranger);
+  if (stranger !== undefined) throw closesOver(name, stranger);
 }
 
 const serialOf = (x: unknown): number => tracerOf(x)?.owner.serial ?? 0;
-
-function captured(name: string, value: unknown): Error {
-  const by = tracerOf(value)!.owner.openedBy;
-  return new Error(
-    `${name}: the function closes over a value that ${by} differentiates; pass it as an argument.`,
-  );
-}

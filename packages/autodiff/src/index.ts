@@ -9,6 +9,7 @@ export {
 } from './algebra.ts';
 export { customVjp, type CustomRule } from './custom-vjp.ts';
 export { grad, valueAndGrad, type ScalarLoss } from './grad.ts';
+export type { Equation, Graph, Variable } from './graph.ts';
 export { jacobian } from './jacobian.ts';
 export { hessianVectorProduct, jvp } from './jvp.ts';
 export {
@@ -21,20 +22,25 @@ export {
   type Stacked,
   type WithShape,
 } from './leading.ts';
+export { named } from './named.ts';
 export { isNumber, numberType, type NumberType } from './number.ts';
+export { print } from './print.ts';
 export {
   bind,
   primitive,
   primitiveOf,
   type Call,
   type Declaration,
+  type Kind,
   type Maker,
   type Makers,
   type Primitive,
   type Pull,
   type PullAll,
 } from './primitive.ts';
+export { remat } from './remat.ts';
 export { scan, type ScanOptions } from './scan.ts';
+export { stage, type Staged } from './stage.ts';
 export { stopGradient } from './stop-gradient.ts';
 export {
   flatten,

@@ -9,7 +9,7 @@ export interface NumberType extends Type {
   readonly number: true;
 }
 
-/** A number under differentiation. It is typed as a number, and JavaScript's operators refuse it. */
+/** A traced number. It is typed as a number, and JavaScript's operators refuse it. */
 class TracedNumber implements Value {
   readonly [tracer]: Tracer;
 
@@ -23,7 +23,7 @@ class TracedNumber implements Value {
 
   [Symbol.toPrimitive](): never {
     throw new TypeError(
-      `${this[tracer].owner.openedBy}: a number under differentiation met a JavaScript operator or Math function; use those of @tapeloop/autodiff/scalar.`,
+      `${this[tracer].owner.openedBy}: a traced number met a JavaScript operator or Math function; use those of @tapeloop/autodiff/scalar.`,
     );
   }
 }
@@ -52,6 +52,7 @@ const numbers: Algebra<number, NumberType> = {
   unstack: noAxis,
   stack: noAxis,
   raise: (value) => (isNumber(value) ? value : undefined),
+  uniform: (value) => value,
   basis: () => [1],
   assemble: (rows, output, column) =>
     output.algebra === numbers ? rows[0] : output.algebra.assemble(rows, output, column),
@@ -81,9 +82,10 @@ export const addNumbers: Primitive = declare<[number, number]>({
   vjp: [() => (g) => g, () => (g) => g],
 });
 
-const isNumberType = (type: Type): boolean => 'number' in type;
+/** Whether a type is that of numbers. */
+export const isNumberType = (type: Type): boolean => 'number' in type;
 
-/** Whether `x` is a plain number or one under differentiation. */
+/** Whether `x` is a plain number or a traced one. */
 export function isNumber(x: unknown): x is number {
   return isValue(x) && isNumberType(typeOf(x));
 }

@@ -1,4 +1,5 @@
 import type { Owner, Type } from './algebra.ts';
+import type { Graph } from './graph.ts';
 import { only } from './value-array.ts';
 import { describe, isValue, tracerOf, typeOf } from './value.ts';
 
@@ -19,6 +20,18 @@ export type Makers<Operands extends readonly unknown[] = any, Params = any> =
   | readonly (Maker<Operands, Params> | null)[]
   | ((operand: number) => Maker<Operands, Params>);
 
+/**
+ * What the compiler may do with an operation; without a kind, it leaves it as it is.
+ *
+ * - `elementwise`: each entry of the output comes from one entry of every operand, broadcast
+ * - `move`: the output's entries are the operands' entries, in other places; or zeros
+ * - `product`: a matrix product
+ * - `reduce`: folds axes
+ * - `call`: evaluates the graph `params.body`, and may be replaced by it
+ * - `opaque`: evaluates the graph `params.body`, and must share nothing with what is around it
+ */
+export type Kind = 'elementwise' | 'move' | 'product' | 'reduce' | 'call' | 'opaque';
+
 /** All that there is to know of one differentiable operation. */
 export interface Declaration<Operands extends readonly unknown[] = any, Params = any> {
   readonly name: string;
@@ -28,12 +41,36 @@ export interface Declaration<Operands extends readonly unknown[] = any, Params =
   forward(operands: Operands, params: Params, type: any): unknown;
   /** Absent: an error where a derivative is asked for. */
   readonly vjp?: Makers<Operands, Params>;
-  /** In place of `vjp` where forward and pullback share work: outputs, and all cotangents at once. */
-  record?(operands: Operands, params: Params): readonly [readonly unknown[], PullAll];
+  /**
+   * In place of `vjp` where forward and pullback share work: outputs, and all cotangents at once.
+   *
+   * `wanted` has true for each operand whose cotangent is read.
+   */
+  record?(
+    operands: Operands,
+    params: Params,
+    wanted: readonly boolean[],
+  ): readonly [readonly unknown[], PullAll];
+  /** In place of `type` where a function of the user's decides: that function as a graph, which becomes `params.body`. */
+  body?(types: readonly Type[], params: Params): Graph;
   /** `forward` and `type` give arrays: there are several outputs. */
   readonly many?: boolean;
   /** Which piece of a piecewise function each entry took: relu, max, abs. The checker finds kinks with it. */
   branch?(operands: Operands, params: Params): ArrayLike<number>;
+
+  // What the compiler's passes read in place of names.
+  readonly kind?: Kind;
+  /** Worth saving between forward and backward rather than computing again: exp, tanh. */
+  readonly dear?: boolean;
+  /** Linear in its one operand: a sum over time may be taken before it. */
+  readonly linear?: boolean;
+  /**
+   * All steps of a loop at once. Operands that are `batched` have a leading axis of `length` steps,
+   * and so has the result. Undefined where it cannot be done.
+   */
+  batch?(operands: Operands, params: Params, batched: readonly boolean[], length: number): unknown;
+  /** The sum of the outputs of all steps, of operands that all have a leading axis of steps. */
+  total?(operands: Operands, params: Params): unknown;
 }
 
 export type Primitive = Declaration;
@@ -126,6 +163,34 @@ function operandTypes(name: string, operands: readonly unknown[]): readonly Type
   if (i === -1) return operands.map(typeOf);
   throw new TypeError(
     `${name}: operand ${i} is ${describe(operands[i])}; pass a number or a tensor.`,
+  );
+}
+
+/**
+ * The output types of an application that is staged, and the parameters that its equation keeps.
+ */
+export function stagedTypes(
+  declaration: Primitive,
+  operands: readonly unknown[],
+  params: unknown,
+): readonly [types: readonly Type[], params: unknown] {
+  const { name, many } = declaration;
+  const types = operandTypes(name, operands);
+  if (declaration.body !== undefined) {
+    const graph = declaration.body(types, params);
+    return [graph.outputs.map((output) => output.type), { body: graph }];
+  }
+  if (declaration.type === undefined) return [[onlyNumber(name, types, many)], params];
+  const output: unknown = declaration.type(types, params);
+  return [many === true ? (output as readonly Type[]) : [output as Type], params];
+}
+
+/** The type of the one output of a primitive on numbers that says nothing of types. */
+function onlyNumber(name: string, types: readonly Type[], many = false): Type {
+  const [first] = types;
+  if (!many && first !== undefined && types.every((type) => 'number' in type)) return first;
+  throw new TypeError(
+    `${name}: has no type rule, so it cannot be staged; give the primitive a \`type\`.`,
   );
 }
 

@@ -122,7 +122,7 @@ export const relu: UnaryMath = piecewise(
   (x: number) => Math.max(x, 0),
   (x) => (x > 0 ? 1 : 0),
 );
-/** Its slope at 0 is 0, as in JAX. */
+/** Its slope at 0 is 0, between those of both sides; JAX has 1. */
 export const abs: UnaryMath = piecewise('abs', Math.abs, Math.sign);
 /** The larger; at a tie each side has half of the slope, as in JAX. */
 export const max: BinaryMath = piecewise('max', Math.max, share, (a, b) => share(b, a));

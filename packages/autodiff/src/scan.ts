@@ -1,4 +1,9 @@
+import type { Type } from './algebra.ts';
+import { isSymbolic, stageFlat } from './builder.ts';
 import type { Element, Length, Stacked } from './leading.ts';
+import { bind } from './primitive.ts';
+import { runInSegments, segmentLength } from './scan-in-segments.ts';
+import { scanPrimitive } from './scan-primitive.ts';
 import { flatten, flattenAs, leafPaths, unflatten, type Structure } from './tree.ts';
 import { describe, sameType, typeOf } from './value.ts';
 
@@ -8,6 +13,12 @@ export interface ScanOptions {
   readonly reverse?: boolean;
   /** The number of steps, where there are no inputs to tell it. */
   readonly length?: number;
+  /**
+   * Keeps only the carries between segments of this many steps for the derivative, and computes what
+   * is inside a segment again; 'sqrt' stands for the square root of the number of steps, rounded up.
+   * As for `remat`, the step must not branch on values.
+   */
+  readonly segment?: number | 'sqrt';
 }
 
 /**
@@ -36,7 +47,7 @@ export function scan<Carry, Inputs, Output>(
   const [columns, inputStructure] = flatten(inputs);
   const length = lengthOf(columns, inputStructure, options.length);
   let outputStructure: Structure | undefined;
-  const flatStep: FlatStep = (carried, x) => {
+  const flatStep: Loop['step'] = (carried, x) => {
     const result: unknown = step(
       unflatten<Carry>(structure, carried),
       unflatten<Element<Inputs>>(inputStructure, x),
@@ -50,22 +61,34 @@ export function scan<Carry, Inputs, Output>(
       flattenAs(outputStructure, result[1], 'scan', 'output'),
     ];
   };
-  const run = length === 0 ? runNoStep : runSteps;
-  const [last, outputs] = run(flatStep, initial, structure, columns, length, options.reverse);
+  const { reverse = false, segment } = options;
+  const loop: Loop = { step: flatStep, initial, structure, columns, length, reverse };
+  const [last, outputs] =
+    segment === undefined ? run(loop) : runInSegments(run, loop, segmentLength(segment, length));
   return [unflatten(structure, last), unflatten(outputStructure!, outputs)];
 }
 
-type Leaves = readonly unknown[];
-type FlatStep = (carried: Leaves, x: Leaves) => readonly [next: Leaves, output: Leaves];
+export type Leaves = readonly unknown[];
+/** What a scan gives, flat. */
+export type Results = readonly [last: Leaves, outputs: Leaves];
 
-function runSteps(
-  step: FlatStep,
-  initial: Leaves,
-  structure: Structure,
-  columns: Leaves,
-  length: number,
-  reverse = false,
-): [last: Leaves, outputs: Leaves] {
+/** A scan whose trees are flat. */
+export interface Loop {
+  readonly step: (carried: Leaves, x: Leaves) => readonly [next: Leaves, output: Leaves];
+  readonly initial: Leaves;
+  readonly structure: Structure;
+  readonly columns: Leaves;
+  readonly length: number;
+  readonly reverse: boolean;
+}
+
+function run(loop: Loop): Results {
+  if ([...loop.initial, ...loop.columns].some(isSymbolic)) return runStaged(loop);
+  return loop.length === 0 ? runNoStep(loop) : runSteps(loop);
+}
+
+function runSteps(loop: Loop): Results {
+  const { step, initial, structure, columns, length, reverse } = loop;
   const slices = columns.map((column) => typeOf(column).algebra.unstack(column));
   const rows: Leaves[] = [];
   let carried = initial;
@@ -74,15 +97,17 @@ function runSteps(
     const t = reverse ? length - 1 - done : done;
     const x = slices.map((slice) => slice[t]);
     const [next, output] = step(carried, x);
-    const other = carried.findIndex((leaf, i) => !sameType(typeOf(leaf), typeOf(next[i])));
+    // The step closes over a symbolic value, so the loop is being staged after all.
+    if (done === 0 && [...next, ...output].some(isSymbolic)) return runStaged(loop);
+    const other = firstOther(carried.map(typeOf), next.map(typeOf));
     if (other === -1) {
       carried = next;
       rows[t] = output;
       done += 1;
     } else if (done === 0) {
       // The step computes in a wider dtype than the initial carry: begin again in that dtype.
-      carried = raised(carried, next, structure);
-    } else throw changed(carried[other], next[other], structure, other);
+      carried = raised(carried, next.map(typeOf), structure);
+    } else throw changed(carried[other], typeOf(next[other]), structure, other);
   }
   const stack = (leaf: unknown, i: number): unknown =>
     typeOf(leaf).algebra.stack(rows.map((row) => row[i]));
@@ -90,39 +115,55 @@ function runSteps(
 }
 
 /** The step is run once on zeros, only to learn the types. */
-function runNoStep(
-  step: FlatStep,
-  initial: Leaves,
-  structure: Structure,
-  columns: Leaves,
-): [last: Leaves, outputs: Leaves] {
-  const zeros = columns.map((column) => {
-    const { algebra } = typeOf(column);
-    return algebra.zeros(algebra.element(typeOf(column)));
-  });
+function runNoStep({ step, initial, structure, columns }: Loop): Results {
+  const zeros = elementTypes(columns).map((type) => type.algebra.zeros(type));
   const [next, output] = step(initial, zeros);
   const empty = output.map((leaf) => {
     const { algebra } = typeOf(leaf);
     return algebra.zeros(algebra.stacked(typeOf(leaf), 0));
   });
-  return [raised(initial, next, structure), empty];
+  return [raised(initial, next.map(typeOf), structure), empty];
 }
 
+/** The step is staged once, whatever the number of steps, and becomes the body of one equation. */
+function runStaged(loop: Loop): Results {
+  const { step, initial, structure, columns, length, reverse } = loop;
+  const carries = initial.length;
+  const { graph: body, captures } = stageFlat(
+    'scan',
+    (leaves) => step(leaves.slice(0, carries), leaves.slice(carries)).flat(),
+    [...initial.map(typeOf), ...elementTypes(columns)],
+  );
+  const types = body.outputs.slice(0, carries).map(({ type }) => type);
+  if (firstOther(initial.map(typeOf), types) !== -1) {
+    return runStaged({ ...loop, initial: raised(initial, types, structure) });
+  }
+  const params = { body, length, reverse, constants: captures.length, carries };
+  const results = bind(scanPrimitive, [...captures, ...initial, ...columns], params);
+  return [results.slice(0, carries), results.slice(carries)];
+}
+
+const elementTypes = (columns: Leaves): Type[] =>
+  columns.map((column) => typeOf(column).algebra.element(typeOf(column)));
+
+const firstOther = (a: readonly Type[], b: readonly Type[]): number =>
+  a.findIndex((type, i) => !sameType(type, b[i]!));
+
 /** The initial carry in the types that the step returned. */
-function raised(initial: Leaves, next: Leaves, structure: Structure): Leaves {
+function raised(initial: Leaves, types: readonly Type[], structure: Structure): Leaves {
   return initial.map((leaf, i) => {
-    const type = typeOf(next[i]);
+    const type = types[i]!;
     if (sameType(type, typeOf(leaf))) return leaf;
     const wider: unknown = type.algebra.raise(leaf, type);
     if (wider !== undefined && sameType(type, typeOf(wider))) return wider;
-    throw changed(leaf, next[i], structure, i);
+    throw changed(leaf, type, structure, i);
   });
 }
 
-function changed(leaf: unknown, next: unknown, structure: Structure, index: number): TypeError {
+function changed(leaf: unknown, type: Type, structure: Structure, index: number): TypeError {
   const path = leafPaths(structure, 'carry')[index]!;
   return new TypeError(
-    `scan: ${path} goes in as ${describe(leaf)} and comes out as ${describe(next)}; a carry keeps its shape and dtype from step to step.`,
+    `scan: ${path} goes in as ${describe(leaf)} and comes out as ${type.algebra.show(type)}; a carry keeps its shape and dtype from step to step.`,
   );
 }
 

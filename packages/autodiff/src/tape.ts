@@ -67,7 +67,8 @@ class Tape implements Owner {
     const slots = operands.map(this.slotOf);
     const values = mapValues(operands, this.valueOf);
     if (primitive.record !== undefined) {
-      const [outputs, pullAll] = primitive.record(values, params);
+      const wanted = slots.map((slot) => slot !== CONSTANT);
+      const [outputs, pullAll] = primitive.record(values, params, wanted);
       return this.#write(primitive, outputs, slots, [pullAll]);
     }
     const outputs = bind(primitive, values, params);

@@ -13,8 +13,8 @@ export type Structure =
 
 const leaf: Structure = { kind: 'leaf' };
 
-/** A value is a leaf, even one that is written as a plain object. */
-function isPlainObject(x: unknown): x is Record<string, unknown> {
+/** Whether something is an object that was written as one. A value is a leaf, even then. */
+export function isPlainObject(x: unknown): x is Record<string, unknown> {
   if (typeof x !== 'object' || x === null || isValue(x)) return false;
   const prototype: unknown = Object.getPrototypeOf(x);
   return prototype === Object.prototype || prototype === null;

@@ -29,8 +29,8 @@ export function differentiableResults(
   return differentiableTypes(operation, results, structure, 'result', 'leave it out of the result');
 }
 
-/** Throws where cotangents or tangents do not have the types of the values that they belong to. */
-function matchTypes(
+/** Throws where leaves do not have the types that they should, naming the path. */
+export function matchTypes(
   operation: string,
   leaves: readonly unknown[],
   types: readonly Type[],

@@ -1,11 +1,17 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { customVjp, type CustomRule } from '../src/custom-vjp.ts';
 import { grad, valueAndGrad } from '../src/grad.ts';
+import { bodyOf } from '../src/graph.ts';
 import { add, exp, log, mul, sigmoid, sin } from '../src/scalar.ts';
+import { stage } from '../src/stage.ts';
 import { stopGradient } from '../src/stop-gradient.ts';
 import { vjp } from '../src/vjp.ts';
+import { matchers } from './entries.ts';
+import { namesOf } from './equations.ts';
 import * as vector from './vector.ts';
 import { argmax, scale, show, sum, vec, type Vec } from './vector.ts';
+
+expect.extend(matchers);
 
 // Rules that are wrong on purpose show that it is they that were used.
 const tripled = (f: (x: number) => number): ((x: number) => number) =>
@@ -101,6 +107,63 @@ describe('customVjp', () => {
   });
 });
 
+describe('customVjp in a graph', () => {
+  it('is one call of its function, whose derivative is the rule', () => {
+    const f = tripled(sin);
+    const { graph, call } = stage((x: number) => f(mul(x, x)), 1);
+    expect(namesOf(graph)).toEqual(['mul', 'customVjp(sin)']);
+    const { primitive, params } = graph.equations[1]!;
+    expect(primitive.kind).toBe('call');
+    expect(namesOf(bodyOf(params)!)).toEqual(['sin']);
+    expect(call(0.5)).toBe(Math.sin(0.25));
+    expect(grad(call)(0.5)).toBe(3);
+    expect(stage(grad(call), 1).call(0.5)).toBe(3);
+    expect(grad((x: number) => f(mul(x, x)))).toBeTheSameStaged(0.5);
+  });
+
+  it('has the derivative of what the rule does to second order', () => {
+    const f = customVjp((x: number) => sin(x), {
+      forward: (x) => [sin(x), x],
+      backward: (x, g) => [mul(g, mul(x, x))],
+    });
+    const { call } = stage(f, 1);
+    expect([grad(call)(3), grad(grad(call))(3)]).toEqual([9, 6]);
+    expect(grad(grad(f))).toBeTheSameStaged(3);
+  });
+
+  it('takes and gives trees', () => {
+    const f = customVjp((p: { a: Vec; n: null }, at: Vec) => ({ y: [vector.sin(p.a)], at }), {
+      forward: (p, at) => [{ y: [vector.sin(p.a)], at }, p.a],
+      backward: (a, g) => [{ a: vector.mul(g.y[0]!, a), n: null }, g.at],
+    });
+    const at = argmax(vec([1, 2]));
+    const loss = (a: Vec): Vec<[]> => sum(f({ a, n: null }, at).y[0]!);
+    expect(grad(loss)).toBeTheSameStaged(vec([2, 3]));
+    expect(show(stage(grad(loss), vec([1, 1]) as Vec).call(vec([2, 3])))).toBe('float64 [2]: 2, 3');
+  });
+
+  it('must not close over symbolic values', () => {
+    const rule = { forward: (x: number) => [x, null] as const, backward: () => [0] as const };
+    const f = (w: number): number => customVjp((x: number) => mul(x, w), rule)(mul(w, w));
+    expect(() => stage(f, 1)).toThrow(
+      new Error(
+        'customVjp: the function closes over a value that stage traces; pass it as an argument.',
+      ),
+    );
+  });
+
+  it('names an argument that is no value', () => {
+    const times = customVjp((x: number, name: string) => mul(x, name.length), {
+      forward: (x, name) => [mul(x, name.length), name],
+      backward: (name, g) => [mul(g, name.length), name],
+    });
+    expect(grad((x: number) => times(x, 'ab'))(1)).toBe(2);
+    expect(() => stage((x: number) => times(x, 'ab'), 1)).toThrow(
+      'customVjp: operand 1 is the string "ab"; pass a number or a tensor.',
+    );
+  });
+});
+
 describe('a captured traced value is refused', () => {
   const rule = {
     forward: (x: number) => [x, null] as const,
@@ -108,7 +171,7 @@ describe('a captured traced value is refused', () => {
   };
   const captured = (name: string): Error =>
     new Error(
-      `${name}: the function closes over a value that grad differentiates; pass it as an argument.`,
+      `${name}: the function closes over a value that grad traces; pass it as an argument.`,
     );
 
   it('by the function', () => {

@@ -8,7 +8,7 @@ import { vec } from './vector.ts';
 
 describe('numbers under differentiation', () => {
   const message =
-    'grad: a number under differentiation met a JavaScript operator or Math function; use those of @tapeloop/autodiff/scalar.';
+    'grad: a traced number met a JavaScript operator or Math function; use those of @tapeloop/autodiff/scalar.';
 
   it.each<[string, (x: number) => number]>([
     ['+', (x) => x + 1],

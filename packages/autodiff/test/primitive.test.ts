@@ -139,6 +139,24 @@ describe('primitive', () => {
     expect(grad((x: number) => product(x, 5))(3)).toBe(5);
     expect(grad(grad((x: number) => product(x, product(x, x))))(3)).toBe(18);
   });
+
+  it('is told whose cotangents are read', () => {
+    const seen: unknown[] = [];
+    const product = primitive<(a: number, b: number) => number, [number, number]>({
+      name: 'product',
+      forward: ([a, b]) => a * b,
+      record([a, b], _params, wanted) {
+        seen.push(wanted);
+        return [[mul(a, b)], ([g]) => [wanted[0] && mul(g as number, b), undefined]];
+      },
+    });
+    expect(grad((x: number) => product(x, 5))(3)).toBe(5);
+    expect(grad((x: number) => product(5, x))(3)).toBe(0);
+    expect(seen).toEqual([
+      [true, false],
+      [false, true],
+    ]);
+  });
 });
 
 describe('messages', () => {

@@ -4,6 +4,7 @@ import {
   algebra,
   describe,
   isNumber,
+  numberType,
   primitive,
   tracer,
   typeOf,
@@ -76,6 +77,7 @@ type Same2 = <S extends number[]>(a: Vec<S>, b: Vec<S>) => Vec<S>;
 type Same1 = <S extends number[]>(a: Vec<S>) => Vec<S>;
 const zip = (name: string, f: (a: number, b: number) => number) => ({
   name,
+  kind: 'elementwise' as const,
   type: (types: readonly VecType[]): VecType =>
     typed(sameShape(name, types), types.map((type) => type.dtype).reduce(wider)),
   forward: ([a, b]: readonly [Vec, Vec], _params: undefined, type: VecType): Vec =>
@@ -101,6 +103,8 @@ const timesTo = (factor: Vec, dtype: DType) => (g: Vec) => cast(mul(g, factor), 
 const map1 = (name: string, f: (x: number) => number, slope: (x: Vec) => Vec): Same1 =>
   primitive<Same1, [Vec]>({
     name,
+    kind: 'elementwise',
+    dear: true,
     type: ([x]: readonly VecType[]) => x,
     forward: ([x], _params, type: VecType) => new Vec(type, x.entries.map(f)),
     vjp: [
@@ -128,6 +132,7 @@ export const argmax: (x: Vec) => Vec<[]> = primitive<(x: Vec) => Vec<[]>, [Vec]>
 type Cast = <S extends number[]>(x: Vec<S>, dtype: DType) => Vec<S>;
 export const cast: Cast = primitive<Cast, [Vec], DType>({
   name: 'cast',
+  kind: 'elementwise',
   call: (x: Vec, dtype: DType) => [dtype, [x]],
   type: ([x]: readonly VecType[], dtype) => typed(x!.shape, dtype),
   forward: ([x], _dtype, type: VecType) => new Vec(type, x.entries),
@@ -137,19 +142,20 @@ export const cast: Cast = primitive<Cast, [Vec], DType>({
 /** The sum of all entries as a number, and a number as every entry: each is the other's adjoint. */
 export const total: (x: Vec) => number = primitive<(x: Vec) => number, [Vec]>({
   name: 'total',
+  kind: 'reduce',
+  // One operand, whatever else `map` passes.
+  call: (x: Vec) => [undefined, [x]],
+  type: () => numberType,
   forward: ([x]) => x.entries.reduce((a, b) => a + b, 0),
   vjp: [(_y, [x]) => filled(x.shape, x.dtype)],
 });
 const filled = (shape: readonly number[], dtype: DType) => (g: number) => fill(g, shape, dtype);
 type Fill = <const S extends readonly number[]>(x: number, shape: S, dtype?: DType) => Vec<[...S]>;
-export const fill: Fill = primitive<Fill, [number], VecType>({
+export const fill: Fill = primitive<Fill, [number], Pick<VecType, 'shape' | 'dtype'>>({
   name: 'fill',
-  call: (x: number, shape: readonly number[], dtype: DType = 'float64') => [
-    typed(shape, dtype),
-    [x],
-  ],
-  type: (_types, type) => type,
-  forward: ([x], type) =>
+  call: (x: number, shape: readonly number[], dtype: DType = 'float64') => [{ shape, dtype }, [x]],
+  type: (_types, { shape, dtype }) => typed(shape, dtype),
+  forward: ([x], _params, type: VecType) =>
     new Vec(
       type,
       Array.from({ length: size(type.shape) }, () => x),
@@ -164,6 +170,7 @@ export const scale = <S extends number[]>(x: Vec<S>, factor: number): Vec<S> =>
 type Reshape = (x: Vec, shape: readonly number[]) => Vec;
 const reshape: Reshape = primitive<Reshape, [Vec], readonly number[]>({
   name: 'reshape',
+  kind: 'move',
   call: (x: Vec, shape: readonly number[]) => [shape, [x]],
   type: ([x]: readonly VecType[], shape) => typed(shape, x!.dtype),
   forward: ([x], _shape, type: VecType) => new Vec(type, x.entries),
@@ -204,6 +211,24 @@ const constant = (type: VecType, x: number): Vec =>
     Array.from({ length: size(type.shape) }, () => x),
   );
 
+type Slice = (x: Vec, start: number, end: number) => Vec;
+const slice: Slice = primitive<Slice, [Vec], readonly [start: number, end: number]>({
+  name: 'slice',
+  kind: 'move',
+  call: (x: Vec, start: number, end: number) => [[start, end], [x]],
+  type: ([x]: readonly VecType[], [start, end]) =>
+    typed([end - start, ...x!.shape.slice(1)], x!.dtype),
+  forward([x], [start, end], type: VecType) {
+    const inner = size(x.shape.slice(1));
+    return new Vec(type, x.entries.slice(start * inner, end * inner));
+  },
+  vjp: [(_y, [x], [start]) => amongZeros(vectors.element(ofType(x)), x.shape[0]!, start)],
+});
+const amongZeros = (row: VecType, length: number, start: number) => (g: Vec) => {
+  const rows = unstack(g);
+  return stack(Array.from({ length }, (_, i) => rows[i - start] ?? vectors.zeros(row)));
+};
+
 /** All that the engine knows of these values. */
 const vectors: Algebra<Vec, VecType> = {
   typeOf: (x) => typed(x.shape, x.dtype),
@@ -224,11 +249,18 @@ const vectors: Algebra<Vec, VecType> = {
   stacked: ({ shape, dtype }, length) => typed([length, ...shape], dtype),
   unstack: (x) => unstack(x),
   stack: (xs) => stack(xs),
+  range: (x, start, end) => slice(x, start, end),
+  grouped: (x, count) => reshape(x, [x.shape[0]! / count, count, ...x.shape.slice(1)]),
+  ungrouped: (x) => reshape(x, [x.shape[0]! * x.shape[1]!, ...x.shape.slice(2)]),
   raise(x, { shape, dtype }) {
     if (isNumber(x)) return shape.length === 0 ? fill(x, [], dtype) : undefined;
     const fits = sameAs(x.shape, shape) && wider(x.dtype, dtype) === dtype;
     return fits ? cast(x, dtype) : undefined;
   },
+
+  size: ({ shape }) => size(shape),
+  uniform: ({ entries }) =>
+    entries.every((x) => Object.is(x, entries[0])) ? entries[0] : undefined,
 
   basis: (type) =>
     Array.from(

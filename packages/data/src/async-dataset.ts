@@ -1,4 +1,5 @@
-import { end } from './dataset.ts';
+import { mustBeFunction } from './argument.ts';
+import { end, resultOf, stepsOf } from './dataset.ts';
 import { checkPosition, type Position } from './position.ts';
 
 /** A `Dataset` whose elements are waited for, such as the lines of a file. */
@@ -59,8 +60,10 @@ export interface AsyncSteps<T> {
  * ```
  */
 export function asyncDataset<T>(open: (position: Position) => AsyncSteps<T>): AsyncDataset<T> {
+  mustBeFunction('asyncDataset', 'open', open);
+  const opened = (position: Position): AsyncSteps<T> => stepsOf('asyncDataset', open(position));
   const iterate = (position: Position = { epoch: 0 }): AsyncCursor<T> => {
-    let steps: AsyncSteps<T> | undefined = open(checkPosition(position));
+    let steps: AsyncSteps<T> | undefined = opened(checkPosition(position));
     let place = steps.position();
     let over = false;
     let turn: Promise<unknown> = Promise.resolve();
@@ -73,9 +76,9 @@ export function asyncDataset<T>(open: (position: Position) => AsyncSteps<T>): As
     const step = async (): Promise<IteratorResult<T, undefined>> => {
       if (over) return end;
       // Opened again where a step has failed or `return` was called.
-      steps ??= open(place);
+      steps ??= opened(place);
       try {
-        const result = await steps.next();
+        const result = resultOf('asyncDataset', await steps.next());
         if (result.done !== true) {
           place = steps.position();
           return result;

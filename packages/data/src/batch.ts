@@ -1,5 +1,5 @@
 import type { AsyncDataset } from './async-dataset.ts';
-import { checkCount } from './count.ts';
+import { checkCount, optionsOf } from './argument.ts';
 import { type Dataset, end } from './dataset.ts';
 import { type AnyDataset, pull, stage } from './stage.ts';
 
@@ -32,7 +32,7 @@ export function batches<T, U>(
   options: BatchOptions,
   finish: (elements: T[]) => U,
 ): AnyDataset<U> {
-  const { size, dropRemainder = false } = options;
+  const { size, dropRemainder = false } = optionsOf(op, options);
   checkCount(op, 'size', size, 1);
   return stage(op, [source], (position) => {
     const cursor = source.iterate(position);

@@ -1,7 +1,8 @@
 import { foldIn, type Key, permutation, split } from '@tapeloop/random';
 import type { AsyncDataset } from './async-dataset.ts';
-import { checkCount } from './count.ts';
+import { checkCount, mustBeArray, mustBeFunction, optionsOf } from './argument.ts';
 import type { Dataset } from './dataset.ts';
+import { checkKey } from './key.ts';
 import { pooled } from './pool.ts';
 import type { AnyDataset } from './stage.ts';
 
@@ -63,10 +64,16 @@ export function bucketByLength<T>(
   key: Key,
   options: BucketOptions<T>,
 ): AnyDataset<T[]> {
-  const { buffer, dropRemainder = false, length = ownLength } = options;
+  const {
+    buffer,
+    dropRemainder = false,
+    length = ownLength,
+  } = optionsOf('bucketByLength', options);
+  mustBeFunction('bucketByLength', 'length', length);
   const boundaries = checkedBoundaries(options.boundaries);
   const sizes = checkedSizes(options.size, boundaries.length + 1);
   if (buffer !== Infinity) checkCount('bucketByLength', 'buffer', buffer, 1);
+  checkKey(key);
 
   return pooled('bucketByLength', source, {
     size: () => buffer,
@@ -122,6 +129,7 @@ function ownLength(element: unknown): number {
 }
 
 function checkedBoundaries(boundaries: readonly number[]): readonly number[] {
+  mustBeArray('bucketByLength', 'boundaries', boundaries);
   for (const [index, boundary] of boundaries.entries()) {
     checkCount('bucketByLength', `boundary ${index}`, boundary, 0);
     const before = boundaries[index - 1] ?? -1;
@@ -134,6 +142,7 @@ function checkedBoundaries(boundaries: readonly number[]): readonly number[] {
 }
 
 function checkedSizes(size: number | readonly number[], buckets: number): readonly number[] {
+  if (typeof size !== 'number') mustBeArray('bucketByLength', 'size', size, 'a number or an array');
   const sizes = typeof size === 'number' ? Array<number>(buckets).fill(size) : [...size];
   for (const one of sizes) checkCount('bucketByLength', 'size', one, 1);
   if (sizes.length === buckets) return sizes;

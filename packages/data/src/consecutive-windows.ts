@@ -1,8 +1,8 @@
 import type { Block } from './block.ts';
-import { checkCount } from './count.ts';
+import { checkCount, optionsOf } from './argument.ts';
 import type { Dataset } from './dataset.ts';
 import { inOrder } from './items.ts';
-import type { Run, Shifted, ShiftOptions } from './windows.ts';
+import { checkRun, type Run, type Shifted, type ShiftOptions } from './windows.ts';
 
 export interface ConsecutiveWindowOptions extends ShiftOptions {
   /** Rows of every batch: the parts of the sequence that are read side by side. */
@@ -38,10 +38,11 @@ export function consecutiveWindows<S extends Run>(
   sequence: S,
   options: ConsecutiveWindowOptions,
 ): Dataset<ConsecutiveWindow<S>> {
-  const { rows, size, shift = 1, dropRemainder = false } = options;
+  const { rows, size, shift = 1, dropRemainder = false } = optionsOf('consecutiveWindows', options);
   checkCount('consecutiveWindows', 'rows', rows, 1);
   checkCount('consecutiveWindows', 'size', size, 1);
   checkCount('consecutiveWindows', 'shift', shift, 0);
+  checkRun('consecutiveWindows', sequence);
   const steps = Math.floor((sequence.length - shift) / rows);
   if (steps < 1) {
     throw new RangeError(

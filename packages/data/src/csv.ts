@@ -1,3 +1,4 @@
+import { must, mustBeFunction, optionsOf, shownJson } from './argument.ts';
 import { asyncDataset, type AsyncDataset } from './async-dataset.ts';
 import { type FieldSplitter, fieldSplitter } from './csv/fields.ts';
 import { type Columns, type Row, type RowReader, rowReader } from './csv/row.ts';
@@ -59,8 +60,10 @@ export function csvRecords(
   bytes: Bytes,
   options: CsvOptions & { readonly columns?: Columns } = {},
 ): AsyncDataset<Record<string, unknown>> {
-  const { delimiter = ',', header, columns, ...limits } = options;
+  const { delimiter = ',', header, columns, ...limits } = optionsOf('csvRecords', options);
   checkDelimiter(delimiter);
+  checkHeader(header);
+  checkColumns(columns);
   const source = byteSource('csvRecords', bytes);
   if (header !== undefined) rowReader(source.name, header, columns);
   const lines = records('csvRecords', source, { ...limits, quotes: true }, (record) =>
@@ -107,9 +110,23 @@ function headless(name: string): Error {
   return new Error(`csvRecords: ${name} has no line; give the columns' names as \`header\`.`);
 }
 
+function checkHeader(header: readonly string[] | undefined): void {
+  if (header === undefined) return;
+  const isThat = Array.isArray(header) && header.every((name) => typeof name === 'string');
+  must('csvRecords', 'the header', 'an array of strings', header, isThat);
+}
+
+function checkColumns(columns: Columns | undefined): void {
+  if (columns === undefined) return;
+  for (const [name, read] of Object.entries(optionsOf('csvRecords', columns, 'columns'))) {
+    mustBeFunction('csvRecords', `column '${name}'`, read);
+  }
+}
+
 function checkDelimiter(delimiter: string): void {
-  if (delimiter.length === 1 && !'"\r\n'.includes(delimiter)) return;
+  if (typeof delimiter === 'string' && delimiter.length === 1 && !'"\r\n'.includes(delimiter))
+    return;
   throw new RangeError(
-    `csvRecords: the delimiter is ${JSON.stringify(delimiter)}; give one character that is no quote and no line end.`,
+    `csvRecords: the delimiter is ${shownJson(delimiter)}; give one character that is no quote and no line end.`,
   );
 }

@@ -1,3 +1,4 @@
+import { must, mustBeFunction } from './argument.ts';
 import { checkPosition, type Position } from './position.ts';
 
 /**
@@ -45,16 +46,18 @@ export const end: IteratorReturnResult<undefined> = { done: true, value: undefin
  * ```
  */
 export function dataset<T>(open: (position: Position) => Steps<T>): Dataset<T> {
+  mustBeFunction('dataset', 'open', open);
+  const opened = (position: Position): Steps<T> => stepsOf('dataset', open(position));
   const iterate = (position: Position = { epoch: 0 }): Cursor<T> => {
-    let steps: Steps<T> | undefined = open(checkPosition(position));
+    let steps: Steps<T> | undefined = opened(checkPosition(position));
     let place = steps.position();
     let over = false;
     return {
       next() {
         if (over) return end;
-        steps ??= open(place);
+        steps ??= opened(place);
         try {
-          const result = steps.next();
+          const result = resultOf('dataset', steps.next());
           if (result.done !== true) {
             place = steps.position();
             return result;
@@ -74,4 +77,19 @@ export function dataset<T>(open: (position: Position) => Steps<T>): Dataset<T> {
     };
   };
   return { iterate, [Symbol.iterator]: () => iterate() };
+}
+
+/** What opens a pass gave, once it is known to be steps. */
+export function stepsOf<S>(op: string, steps: S): S {
+  const { next, position } = Object(steps);
+  const isThat = typeof next === 'function' && typeof position === 'function';
+  must(op, 'what open returns', 'steps, { next, position }', steps, isThat);
+  return steps;
+}
+
+/** What a step gave, once it is known to be a result. */
+export function resultOf<R>(op: string, result: R): R {
+  const isThat = typeof result === 'object' && result !== null;
+  must(op, 'what next returns', '{ done, value }', result, isThat);
+  return result;
 }

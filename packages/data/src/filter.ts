@@ -1,3 +1,4 @@
+import { mustBeFunction } from './argument.ts';
 import type { AsyncDataset } from './async-dataset.ts';
 import type { Dataset } from './dataset.ts';
 import { type AnyDataset, pull, settled, stage } from './stage.ts';
@@ -29,6 +30,7 @@ export function filter<T>(
   source: AnyDataset<T>,
   keep: (element: T) => boolean | Promise<boolean>,
 ): AnyDataset<T> {
+  mustBeFunction('filter', 'keep', keep);
   return stage('filter', [source], (position) => {
     const cursor = source.iterate(position);
     return {

@@ -1,3 +1,4 @@
+import { mustBeFunction } from './argument.ts';
 import type { AsyncDataset } from './async-dataset.ts';
 import type { Dataset } from './dataset.ts';
 import type { Items } from './items.ts';
@@ -24,5 +25,6 @@ export function flatMap<T, U>(
   source: AnyDataset<T>,
   f: (element: T) => Items<U> | Promise<Items<U>>,
 ): AnyDataset<U> {
+  mustBeFunction('flatMap', 'f', f);
   return pooled('flatMap', source, { size: () => 1, arrange: ([element]) => f(element!) });
 }

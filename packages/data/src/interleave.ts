@@ -1,5 +1,5 @@
 import type { AsyncDataset } from './async-dataset.ts';
-import { checkCount } from './count.ts';
+import { checkCount, mustBeArray, optionsOf } from './argument.ts';
 import { type Dataset, end } from './dataset.ts';
 import { savedPlace } from './saved-place.ts';
 import { type AnyDataset, type ElementOf, pull, stage } from './stage.ts';
@@ -32,7 +32,8 @@ export function interleave(
   sources: readonly AnyDataset<unknown>[],
   options: InterleaveOptions = {},
 ): AnyDataset<unknown> {
-  const { block = 1 } = options;
+  const { block = 1 } = optionsOf('interleave', options);
+  mustBeArray('interleave', 'sources', sources);
   const count = sources.length;
   checkCount('interleave', 'block', block, 1);
   if (count === 0) throw new RangeError('interleave: no sources; give at least one.');

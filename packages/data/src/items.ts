@@ -1,3 +1,4 @@
+import { must } from './argument.ts';
 import { dataset, type Dataset, end } from './dataset.ts';
 import { itemsBehind } from './position.ts';
 
@@ -19,6 +20,7 @@ export interface Items<out T> {
  * ```
  */
 export function inOrder<T>(items: Items<T>): Dataset<T> {
+  checkItems('inOrder', 'items', items);
   return dataset(({ epoch, at }) => {
     let index = itemsBehind('inOrder', at, items.length);
     return {
@@ -26,4 +28,11 @@ export function inOrder<T>(items: Items<T>): Dataset<T> {
       position: () => ({ epoch, at: index }),
     };
   });
+}
+
+/** Throws unless the value can be read at an index. */
+export function checkItems(op: string, name: string, items: unknown): void {
+  const { length, at } = Object(items);
+  const isThat = typeof length === 'number' && typeof at === 'function';
+  must(op, name, 'a list, { length, at }', items, isThat);
 }

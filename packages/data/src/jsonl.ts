@@ -1,3 +1,4 @@
+import { mustBeFunction, optionsOf } from './argument.ts';
 import type { AsyncDataset } from './async-dataset.ts';
 import type { Json } from './position.ts';
 import { type Bytes, byteSource } from './reader/byte-source.ts';
@@ -36,7 +37,8 @@ export function jsonLines<T>(
   options: Partial<JsonLinesOptions<T>> = {},
 ): AsyncDataset<T | Json> {
   const source = byteSource('jsonLines', bytes);
-  const { read, ...limits } = options;
+  const { read, ...limits } = optionsOf('jsonLines', options);
+  if (read !== undefined) mustBeFunction('jsonLines', 'read', read);
   return records<T | Json>('jsonLines', source, { ...limits, quotes: false }, ({ text, line }) => {
     if (text.trim() === '') return [];
     const place = `jsonLines: ${source.name} line ${line}`;

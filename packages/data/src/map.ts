@@ -1,3 +1,4 @@
+import { mustBeFunction } from './argument.ts';
 import type { AsyncDataset } from './async-dataset.ts';
 import type { Dataset } from './dataset.ts';
 import { type AnyDataset, pull, settled, stage } from './stage.ts';
@@ -19,6 +20,7 @@ export function map<T, U>(
   f: (element: T) => U | Promise<U>,
 ): AsyncDataset<U>;
 export function map<T, U>(source: AnyDataset<T>, f: (element: T) => U): AnyDataset<U> {
+  mustBeFunction('map', 'f', f);
   return stage('map', [source], (position) => {
     const cursor = source.iterate(position);
     return {

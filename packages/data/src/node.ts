@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { checkCount } from './count.ts';
+import { checkCount, must, optionsOf } from './argument.ts';
 import { type ByteSource, endedBefore } from './reader/byte-source.ts';
 import { messageOf } from './reader/place.ts';
 
@@ -29,8 +29,10 @@ export interface FileOptions {
  * ```
  */
 export function file(path: string | URL, options: FileOptions = {}): ByteSource {
-  const { chunkBytes = 2 ** 18 } = options;
+  const { chunkBytes = 2 ** 18 } = optionsOf('file', options);
   checkCount('file', 'chunkBytes', chunkBytes, 1);
+  const isFile = path instanceof URL ? path.protocol === 'file:' : typeof path === 'string';
+  must('file', 'the path', "a string or a URL of 'file:'", path, isFile);
   const name = path instanceof URL ? fileURLToPath(path) : path;
   return {
     name,

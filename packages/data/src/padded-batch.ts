@@ -1,3 +1,4 @@
+import { must, mustBeArray } from './argument.ts';
 import type { AsyncDataset } from './async-dataset.ts';
 import { batches, type BatchOptions } from './batch.ts';
 import type { Dataset } from './dataset.ts';
@@ -45,7 +46,7 @@ export function paddedBatch<T extends Example<T>>(
   source: AnyDataset<T>,
   options: PaddedBatchOptions,
 ): AnyDataset<PaddedExamples<T>> {
-  checkPadding(options);
+  checkPadding('paddedBatch', options);
   return batches('paddedBatch', source, options, (examples) => padExamples(examples, options));
 }
 
@@ -66,6 +67,9 @@ export function padExamples<T extends Example<T>>(
   examples: readonly T[],
   options: PaddingOptions = {},
 ): PaddedExamples<T> {
+  checkPadding('padExamples', options);
+  mustBeArray('padExamples', 'examples', examples);
+  checkExamples(examples);
   // The cast: T is not known here, so its conditional type stays open.
   return padEach(examples, options) as PaddedExamples<T>;
 }
@@ -92,6 +96,14 @@ function column(examples: readonly AnyExample[], name: string): Sequence[] {
       `padExamples: example ${index} of a batch has no '${name}', which example 0 has.`,
     );
   });
+}
+
+/** Throws unless each example is an object, such as a sequence or a record of some. */
+function checkExamples(examples: readonly unknown[]): void {
+  for (const [index, example] of examples.entries()) {
+    const isThat = typeof example === 'object' && example !== null;
+    must('padExamples', `example ${index}`, 'a sequence or a record of sequences', example, isThat);
+  }
 }
 
 function isSequence(example: AnyExample): example is Sequence {

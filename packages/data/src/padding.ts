@@ -1,5 +1,5 @@
 import type { Block } from './block.ts';
-import { checkCount } from './count.ts';
+import { checkCount, must, mustBeArray, optionsOf, shown } from './argument.ts';
 
 /** Ids in order, such as `Vocabulary.encode` gives. */
 export type Sequence = ArrayLike<number>;
@@ -34,8 +34,10 @@ export interface Padded {
  * ```
  */
 export function padSequences(sequences: readonly Sequence[], options: PaddingOptions = {}): Padded {
-  checkPadding(options);
+  checkPadding('padSequences', options);
   const { padding = 0, padTo } = options;
+  mustBeArray('padSequences', 'sequences', sequences);
+  for (const [row, sequence] of sequences.entries()) checkSequence(`sequence ${row}`, sequence);
   const lengths = Int32Array.from(sequences, (sequence) => sequence.length);
   const time = paddedTime(lengths, padTo);
   const batch = sequences.length;
@@ -46,7 +48,9 @@ export function padSequences(sequences: readonly Sequence[], options: PaddingOpt
     for (let t = 0; t < sequence.length; t += 1) {
       const id = sequence[t]!;
       if (!isId(id)) {
-        throw new RangeError(`padSequences: ${id} at ${t} of sequence ${row} is not an int32.`);
+        throw new RangeError(
+          `padSequences: ${shown(id)} at ${t} of sequence ${row} is not an int32.`,
+        );
       }
       ids[begin + t] = id;
     }
@@ -60,16 +64,21 @@ export function padSequences(sequences: readonly Sequence[], options: PaddingOpt
 }
 
 /** Throws unless the options can pad anything. */
-export function checkPadding({ padding = 0, padTo }: PaddingOptions): void {
-  if (!isId(padding)) throw new RangeError(`padSequences: padding ${padding} is not an int32.`);
-  if (typeof padTo === 'number') checkCount('padSequences', 'padTo', padTo, 1);
-  if (typeof padTo === 'object') {
-    checkCount('padSequences', 'padTo.multipleOf', padTo.multipleOf, 1);
-  }
+export function checkPadding(op: string, options: PaddingOptions): void {
+  const { padding = 0, padTo } = optionsOf(op, options);
+  if (!isId(padding)) throw new RangeError(`${op}: padding ${shown(padding)} is not an int32.`);
+  if (typeof padTo === 'object' && padTo !== null) {
+    checkCount(op, 'padTo.multipleOf', padTo.multipleOf, 1);
+  } else if (padTo !== undefined) checkCount(op, 'padTo', padTo, 1);
+}
+
+function checkSequence(name: string, sequence: unknown): void {
+  const isThat = typeof Object(sequence).length === 'number' && typeof sequence === 'object';
+  must('padSequences', name, 'a list of ids', sequence, isThat);
 }
 
 function isId(value: number): boolean {
-  return (value | 0) === value;
+  return typeof value === 'number' && (value | 0) === value;
 }
 
 /** The common length of rows that hold sequences of these lengths. */

@@ -1,4 +1,5 @@
 import { type Key, permutation } from '@tapeloop/random';
+import { checkFraction, mustBeArray } from './argument.ts';
 
 /**
  * Splits items at random into two lists, the first with `fraction` of them (rounded); both keep
@@ -17,9 +18,8 @@ export function partition<T>(
   fraction: number,
   key: Key,
 ): [first: T[], second: T[]] {
-  if (!(fraction >= 0 && fraction <= 1)) {
-    throw new RangeError(`partition: fraction must be between 0 and 1, got ${fraction}.`);
-  }
+  mustBeArray('partition', 'items', items);
+  checkFraction('partition', 'fraction', fraction);
   const size = Math.round(items.length * fraction);
   const inFirst = new Uint8Array(items.length);
   for (const index of permutation(key, items.length).subarray(0, size)) inFirst[index] = 1;

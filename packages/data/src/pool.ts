@@ -1,5 +1,5 @@
 import { end } from './dataset.ts';
-import type { Items } from './items.ts';
+import { checkItems, type Items } from './items.ts';
 import { savedPlace } from './saved-place.ts';
 import { type AnyDataset, pull, type Routine, settled, stage } from './stage.ts';
 
@@ -38,7 +38,9 @@ export function pooled<T, U>(
         elements.push(result.value);
       }
       if (elements.length === 0) return undefined;
-      return yield* settled(rule.arrange(elements, epoch, pool));
+      const items = yield* settled(rule.arrange(elements, epoch, pool));
+      checkItems(op, 'what f returns', items);
+      return items;
     }
     return {
       *next() {

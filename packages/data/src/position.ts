@@ -1,4 +1,4 @@
-import { checkCount } from './count.ts';
+import { checkCount, shownJson } from './argument.ts';
 
 /** What `JSON.stringify` writes and `JSON.parse` gives back unchanged. */
 export type Json =
@@ -19,7 +19,7 @@ export type Position = { readonly epoch: number; readonly at?: Json };
 export function checkPosition(value: Position | Json): Position {
   if (!hasEpoch(value)) {
     throw new TypeError(
-      `iterate: ${JSON.stringify(value)} is not a position; give { epoch } or what \`position()\` returned.`,
+      `iterate: ${shownJson(value)} is not a position; give { epoch } or what \`position()\` returned.`,
     );
   }
   checkCount('iterate', 'epoch', value.epoch, 0);
@@ -35,6 +35,6 @@ export function itemsBehind(op: string, at: Json | undefined, length: number): n
   if (at === undefined) return 0;
   if (Number.isSafeInteger(at) && Number(at) >= 0 && Number(at) <= length) return Number(at);
   throw new RangeError(
-    `${op}: a position at ${JSON.stringify(at)} does not fit ${length} items; restore it into the dataset that gave it.`,
+    `${op}: a position at ${shownJson(at)} does not fit ${length} items; restore it into the dataset that gave it.`,
   );
 }

@@ -1,5 +1,5 @@
 import { asyncDataset, type AsyncDataset } from './async-dataset.ts';
-import { checkCount } from './count.ts';
+import { checkCount, optionsOf } from './argument.ts';
 import { type Dataset, end } from './dataset.ts';
 import type { Position } from './position.ts';
 import { checkDatasets } from './stage.ts';
@@ -28,7 +28,7 @@ export function prefetch<T>(
   source: Dataset<T> | AsyncDataset<T>,
   options: PrefetchOptions,
 ): AsyncDataset<Awaited<T>> {
-  const { ahead } = options;
+  const { ahead } = optionsOf('prefetch', options);
   checkCount('prefetch', 'ahead', ahead, 1);
   checkDatasets('prefetch', [source]);
   return asyncDataset((position) => {

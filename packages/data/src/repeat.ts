@@ -1,5 +1,5 @@
 import type { AsyncDataset } from './async-dataset.ts';
-import { checkCount } from './count.ts';
+import { checkCount } from './argument.ts';
 import { type Dataset, end } from './dataset.ts';
 import { checkPosition, type Json, type Position } from './position.ts';
 import { type AnyDataset, pull, stage } from './stage.ts';

@@ -1,3 +1,4 @@
+import { shownJson } from './argument.ts';
 import type { Json, Position } from './position.ts';
 
 /** The parts of a saved place; one that is not there, or is something else, is an error. */
@@ -17,7 +18,7 @@ export interface SavedPlace {
 export function savedPlace(op: string, at: Json): SavedPlace {
   const misfit = (): never => {
     throw new RangeError(
-      `${op}: a position at ${JSON.stringify(at)} does not fit; restore it into the dataset that gave it.`,
+      `${op}: a position at ${shownJson(at)} does not fit; restore it into the dataset that gave it.`,
     );
   };
   const part = (name: string): Json | undefined => (isRecord(at) ? at[name] : misfit());

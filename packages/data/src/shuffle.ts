@@ -1,8 +1,9 @@
 import { foldIn, type Key, permutation, split } from '@tapeloop/random';
 import type { AsyncDataset } from './async-dataset.ts';
-import { checkCount } from './count.ts';
+import { checkCount, optionsOf } from './argument.ts';
 import { dataset, type Dataset, end } from './dataset.ts';
-import type { Items } from './items.ts';
+import { checkKey } from './key.ts';
+import { checkItems, type Items } from './items.ts';
 import { pooled } from './pool.ts';
 import { itemsBehind } from './position.ts';
 import { type AnyDataset, isDataset } from './stage.ts';
@@ -58,14 +59,16 @@ export function shuffle<T>(
   key: Key,
   options?: ShuffleOptions,
 ): AnyDataset<T> {
+  checkKey(key);
   if (!isDataset(source)) return shuffledItems(source, key);
-  if (options !== undefined) return inBlocks(source, key, options.buffer);
+  if (options !== undefined) return inBlocks(source, key, optionsOf('shuffle', options).buffer);
   throw new TypeError(
     'shuffle: a dataset has no index to draw; give { buffer }, the number of elements to hold.',
   );
 }
 
 function shuffledItems<T>(items: Items<T>, key: Key): Dataset<T> {
+  checkItems('shuffle', 'items', items);
   return dataset(({ epoch, at }) => {
     let index = itemsBehind('shuffle', at, items.length);
     const order = permutation(foldIn(key, epoch), items.length);

@@ -1,4 +1,6 @@
 import { type Key, threefry2x32 } from '@tapeloop/random';
+import { checkFraction, mustBeFunction, optionsOf, shown } from './argument.ts';
+import { checkKey } from './key.ts';
 
 /**
  * Tells which of the named parts an item belongs to, by the item's own id alone: it stays there
@@ -24,11 +26,13 @@ export function splitBy<T, Name extends string>(
   fractions: Readonly<Record<Name, number>>,
   key: Key,
 ): (item: T) => Name {
-  const parts = checkedParts<Name>(fractions);
+  mustBeFunction('splitBy', 'idOf', idOf);
+  const parts = checkedParts<Name>(optionsOf('splitBy', fractions, 'fractions'));
+  checkKey(key);
   return (item) => {
     const id: unknown = idOf(item);
     if (typeof id !== 'string') {
-      throw new TypeError(`splitBy: an id is ${String(id)}, not a string; give String(id).`);
+      throw new TypeError(`splitBy: an id is ${shown(id)}, not a string; give String(id).`);
     }
     const place = hash(id, key);
     // The last part takes what rounding of the sums may leave.
@@ -50,9 +54,7 @@ function checkedParts<Name extends string>(
   const parts: Part<Name>[] = [];
   for (const name in fractions) {
     const fraction = fractions[name];
-    if (!(fraction >= 0 && fraction <= 1)) {
-      throw new RangeError(`splitBy: fraction '${name}' must be between 0 and 1, got ${fraction}.`);
-    }
+    checkFraction('splitBy', `fraction '${name}'`, fraction);
     upTo += fraction;
     parts.push({ name, upTo });
   }

@@ -1,3 +1,4 @@
+import { shown } from './argument.ts';
 import { asyncDataset, type AsyncCursor, type AsyncDataset } from './async-dataset.ts';
 import { type Cursor, dataset, type Dataset } from './dataset.ts';
 import type { Position } from './position.ts';
@@ -89,8 +90,11 @@ export function isDataset<T>(source: AnyDataset<T> | object): source is AnyDatas
 
 /** Throws unless all sources are datasets. */
 export function checkDatasets(op: string, sources: readonly AnyDataset<unknown>[]): void {
-  if (sources.every(isDataset)) return;
-  throw new TypeError(`${op}: a source is not a dataset; wrap a list as inOrder(list).`);
+  for (const source of sources) {
+    if (isDataset(source)) continue;
+    const what = `a source is ${shown(source)}, not a dataset`;
+    throw new TypeError(`${op}: ${what}; wrap a list as inOrder(list).`);
+  }
 }
 
 function isAsync(source: AnyDataset<unknown>): boolean {

@@ -1,3 +1,4 @@
+import { optionsOf } from './argument.ts';
 import type { AsyncDataset } from './async-dataset.ts';
 import { type Bytes, byteSource } from './reader/byte-source.ts';
 import { type ReaderOptions, records } from './reader/records.ts';
@@ -26,5 +27,10 @@ export type { ReaderOptions } from './reader/records.ts';
  */
 export function textLines(bytes: Bytes, options: ReaderOptions = {}): AsyncDataset<string> {
   const source = byteSource('textLines', bytes);
-  return records('textLines', source, { ...options, quotes: false }, ({ text }) => [text]);
+  return records(
+    'textLines',
+    source,
+    { ...optionsOf('textLines', options), quotes: false },
+    ({ text }) => [text],
+  );
 }

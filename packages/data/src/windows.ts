@@ -1,5 +1,5 @@
 import type { AsyncDataset } from './async-dataset.ts';
-import { checkCount } from './count.ts';
+import { checkCount, must, optionsOf } from './argument.ts';
 import type { Dataset } from './dataset.ts';
 import type { Items } from './items.ts';
 import { type AnyDataset, isDataset } from './stage.ts';
@@ -63,12 +63,14 @@ export function windows(
   source: Run | AnyDataset<unknown>,
   options: WindowOptions,
 ): Items<Shifted<Run>> | AnyDataset<Shifted<unknown[]>> {
-  const { size, stride = size, shift = 1, dropRemainder = false } = options;
+  const { size, stride = size, shift = 1, dropRemainder = false } = optionsOf('windows', options);
   checkCount('windows', 'size', size, 1);
   checkCount('windows', 'stride', stride, 1);
   checkCount('windows', 'shift', shift, 0);
   const complete = { size, stride, shift, dropRemainder };
-  return isDataset(source) ? streamWindows(source, complete) : cutWindows(source, complete);
+  if (isDataset(source)) return streamWindows(source, complete);
+  checkRun('windows', source, ', or a dataset');
+  return cutWindows(source, complete);
 }
 
 function cutWindows(
@@ -104,10 +106,18 @@ function cutWindows(
  * ```
  */
 export function nextTokens<S extends Run>(sequence: S): Shifted<S> {
+  checkRun('nextTokens', sequence);
   if (sequence.length >= 2) return shifted(sequence, 0, sequence.length - 1, 1);
   throw new RangeError(
     `nextTokens: a sequence of ${sequence.length} leaves nothing to predict; encode with a start and an end token.`,
   );
+}
+
+/** Throws unless a sequence can be viewed in part. */
+export function checkRun(op: string, sequence: unknown, orElse = ''): void {
+  const isThat = typeof Object(sequence).subarray === 'function';
+  const run = `a typed array, such as Int32Array.from(list)${orElse}`;
+  must(op, 'the sequence', run, sequence, isThat);
 }
 
 function shifted<S extends Run>(

@@ -42,7 +42,9 @@ describe('paddedBatch', () => {
       Dataset<{ readonly source: Padded; readonly target: Padded }>
     >();
     // @ts-expect-error -- a name is no sequence of ids.
-    expect(() => [...paddedBatch(inOrder([{ name: 'ada' }]), { size: 1 })]).toThrow(RangeError);
+    expect(() => [...paddedBatch(inOrder([{ name: 'ada' }]), { size: 1 })]).toThrow(
+      new TypeError('padSequences: sequence 0 must be a list of ids, got the string "ada".'),
+    );
   });
 
   it('pads each name of a record by itself', () => {
@@ -73,10 +75,10 @@ describe('paddedBatch', () => {
       new RangeError('paddedBatch: size must be a whole number >= 1, got 0.'),
     );
     expect(() => paddedBatch(source, { size: 2, padTo: 0 })).toThrow(
-      new RangeError('padSequences: padTo must be a whole number >= 1, got 0.'),
+      new RangeError('paddedBatch: padTo must be a whole number >= 1, got 0.'),
     );
     expect(() => paddedBatch(source, { size: 2, padding: 0.5 })).toThrow(
-      new RangeError('padSequences: padding 0.5 is not an int32.'),
+      new RangeError('paddedBatch: padding 0.5 is not an int32.'),
     );
   });
 
@@ -120,7 +122,7 @@ describe('padExamples', () => {
       new TypeError("padExamples: example 1 of a batch has no 'targets', which example 0 has."),
     );
     expect(() => padExamples([[1]], { padTo: 0 })).toThrow(
-      new RangeError('padSequences: padTo must be a whole number >= 1, got 0.'),
+      new RangeError('padExamples: padTo must be a whole number >= 1, got 0.'),
     );
   });
 });

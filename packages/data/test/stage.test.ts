@@ -35,13 +35,20 @@ describe('every stage', () => {
     ['prefetch', () => prefetch(list, { ahead: 1 })],
   ])('%s refuses a list', (op, make) => {
     expect(make).toThrow(
-      new TypeError(`${op}: a source is not a dataset; wrap a list as inOrder(list).`),
+      new TypeError(
+        `${op}: a source is an array of 2, not a dataset; wrap a list as inOrder(list).`,
+      ),
     );
   });
 
-  it.each(['null', '"text"', '7', '{"iterate":3}'])('refuses %s', (json) => {
+  it.each([
+    ['null', 'null'],
+    ['"text"', 'the string "text"'],
+    ['7', '7'],
+    ['{"iterate":3}', 'an object'],
+  ])('refuses %s', (json, shown) => {
     expect(() => take(JSON.parse(json), 2)).toThrow(
-      new TypeError('take: a source is not a dataset; wrap a list as inOrder(list).'),
+      new TypeError(`take: a source is ${shown}, not a dataset; wrap a list as inOrder(list).`),
     );
   });
 });

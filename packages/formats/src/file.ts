@@ -3,6 +3,7 @@ import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { readSafetensors, type Safetensors } from './safetensors/read-safetensors.ts';
 import { writeSafetensors } from './safetensors/write-safetensors.ts';
+import { shown } from './shown.ts';
 
 /**
  * Writes a tree of tensors to a safetensors file, in place of any that is there.
@@ -27,33 +28,54 @@ export async function saveFile(
   tree: unknown,
   metadata?: Readonly<Record<string, string>>,
 ): Promise<void> {
+  checkPath('saveFile', path);
   const bytes = writeSafetensors(tree, metadata);
   const folder = dirname(path);
-  await mkdir(folder, { recursive: true });
   const temporary = join(folder, `.${basename(path)}.${randomUUID()}.tmp`);
   try {
-    await writeSynced(temporary, bytes);
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
+    await mkdir(folder, { recursive: true });
+    try {
+      await writeSynced(temporary, bytes);
+      await rename(temporary, path);
+    } catch (error) {
+      await rm(temporary, { force: true });
+      throw error;
+    }
+    await syncFolder(folder);
+  } catch (cause) {
+    throw new Error(
+      `saveFile: '${path}' cannot be written (${messageOf(cause)}); check the path.`,
+      { cause },
+    );
   }
-  await syncFolder(folder);
 }
 
 /** The tensors and metadata of a safetensors file. Throws where it cannot be read, or is not sound. */
 export async function loadFile(path: string): Promise<Safetensors> {
-  const bytes = await readFile(path);
+  checkPath('loadFile', path);
+  const bytes = await readFile(path).catch((cause: unknown) => {
+    throw new Error(`loadFile: '${path}' cannot be read (${messageOf(cause)}); check the path.`, {
+      cause,
+    });
+  });
   try {
     return readSafetensors(bytes);
   } catch (error) {
-    throw new Error(
-      `loadFile: ${path}: ${error instanceof Error ? error.message : String(error)}`,
-      {
-        cause: error,
-      },
-    );
+    throw new Error(`loadFile: ${path}: ${messageOf(error)}`, {
+      cause: error,
+    });
   }
+}
+
+function checkPath(operation: string, path: unknown): void {
+  if (typeof path === 'string' && path !== '') return;
+  throw new TypeError(
+    `${operation}: the path must be a string that is not empty, got ${shown(path)}.`,
+  );
+}
+
+function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
 }
 
 async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {

@@ -1,5 +1,6 @@
-import type { NdArray } from '@tapeloop/tensor';
+import { isNdArray, type NdArray } from '@tapeloop/tensor';
 import { namedTensors } from './named-tensors.ts';
+import { shown } from './shown.ts';
 import { mapWithPaths } from './tree.ts';
 
 /**
@@ -18,7 +19,12 @@ import { mapWithPaths } from './tree.ts';
  * ```
  */
 export function restoreTree<Tree>(tensors: Readonly<Record<string, NdArray>>, like: Tree): Tree {
-  const found = new Map(Object.entries(tensors));
+  if (typeof tensors !== 'object' || tensors === null) {
+    throw new TypeError(
+      `restoreTree: expected tensors by path, got ${shown(tensors)}; give those that a file holds.`,
+    );
+  }
+  const found = new Map<string, unknown>(Object.entries(tensors));
   const differences: string[] = [];
   for (const [path, want] of namedTensors('restoreTree', like)) {
     const got = found.get(path);
@@ -39,6 +45,6 @@ export function restoreTree<Tree>(tensors: Readonly<Record<string, NdArray>>, li
   return mapWithPaths(like, (_leaf, path) => tensors[path]) as Tree;
 }
 
-function words({ dtype, shape }: NdArray): string {
-  return `${dtype} [${shape.join(', ')}]`;
+function words(x: unknown): string {
+  return isNdArray(x) ? `${x.dtype} [${x.shape.join(', ')}]` : shown(x);
 }

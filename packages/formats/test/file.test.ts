@@ -44,7 +44,9 @@ describe('saveFile', () => {
   it('leaves the old file and nothing else when the tree cannot be written', async () => {
     const path = join(folder, 'x');
     writeFileSync(path, 'old');
-    await expect(saveFile(path, { w: 3 })).rejects.toThrow('writeSafetensors: w is a number');
+    await expect(saveFile(path, { w: 3 })).rejects.toThrow(
+      'writeSafetensors: w is 3, not a tensor',
+    );
     expect(readdirSync(folder)).toEqual(['x']);
     expect(readFileSync(path, 'utf8')).toBe('old');
   });

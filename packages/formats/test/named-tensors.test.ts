@@ -24,15 +24,11 @@ describe('namedTensors', () => {
 
   it.each([
     ['a tensor alone', ones([1]), 'x: tensors need names; put them into an object or array.'],
-    [
-      'a number',
-      { a: [3] },
-      'x: a[0] is a number, not a tensor; metadata is the place for other values.',
-    ],
+    ['a number', { a: [3] }, 'x: a[0] is 3, not a tensor; metadata is the place for other values.'],
     [
       'a map',
       { a: new Map() },
-      'x: a is a object, not a tensor; metadata is the place for other values.',
+      'x: a is a Map, not a tensor; metadata is the place for other values.',
     ],
     [
       'one path for two',

@@ -1,3 +1,4 @@
+import { describe } from '@tapeloop/autodiff';
 import { errorText, valueText } from './figures.ts';
 import { relative } from './outcome.ts';
 import type { Finding, GradientReport } from './report.ts';
@@ -19,11 +20,20 @@ import type { Finding, GradientReport } from './report.ts';
  * ```
  */
 export function formatReport(report: GradientReport): string {
+  checkReport(report);
   const faults = report.entries.filter(({ verdict }) => verdict !== 'pass');
   const more = report.failed + report.undecided - faults.length;
   const lines = [headline(report), ...faults.map(paragraph)];
   if (more > 0) lines.push(`  and ${more} more`);
   return lines.join('\n');
+}
+
+function checkReport(report: unknown): void {
+  const { verdict, entries } = Object(report);
+  if (typeof verdict === 'string' && Array.isArray(entries)) return;
+  throw new TypeError(
+    `formatReport: expected a report, got ${describe(report)}; give what checkGradients returned.`,
+  );
 }
 
 function headline(report: GradientReport): string {

@@ -1,3 +1,5 @@
+import { describe } from '@tapeloop/autodiff';
+
 /** How a check of gradients runs. */
 export interface CheckOptions {
   /** Names of the arguments in the report: `['params', 'x']`. By default `args[0]`, `args[1]`, ... */
@@ -27,20 +29,27 @@ export interface Settings {
   readonly cotangents: number;
 }
 
+/** The settings of a check; throws where it cannot be run. */
 export function settingsOf(
-  { name: ownName }: { readonly name: string },
+  f: { readonly name: string },
   args: readonly unknown[],
   options: CheckOptions,
 ): Settings {
-  const { names, name = ownName, order = 1, seed = 0 } = options;
+  must('f', 'a function', f, typeof f === 'function');
+  must('args', "an array of f's arguments", args, Array.isArray(args));
+  must('options', 'an object', options, typeof options === 'object' && options !== null);
+  const { names, name = f.name, order = 1, seed = 0 } = options;
   const { entryLimit = 64, directions = 8, cotangents = 4 } = options;
+  must('name', 'a string', name, typeof name === 'string');
+  const areNames = Array.isArray(names) && names.every((one) => typeof one === 'string');
+  must('names', 'an array of strings', names, names === undefined || areNames);
   if (names !== undefined && names.length !== args.length) {
     throw new RangeError(
       `checkGradients: ${names.length} names for ${args.length} arguments; give one for each.`,
     );
   }
   if (order !== 1 && order !== 2) {
-    throw new RangeError(`checkGradients: order must be 1 or 2, got ${String(order)}.`);
+    throw new RangeError(`checkGradients: order must be 1 or 2, got ${shown(order)}.`);
   }
   whole('seed', seed, -Infinity);
   whole('entryLimit', entryLimit, 0);
@@ -53,5 +62,17 @@ export function settingsOf(
 function whole(name: string, value: number, least: number): void {
   if (Number.isSafeInteger(value) && value >= least) return;
   const range = least === -Infinity ? '' : ` of at least ${least}`;
-  throw new RangeError(`checkGradients: ${name} must be a whole number${range}, got ${value}.`);
+  throw new RangeError(
+    `checkGradients: ${name} must be a whole number${range}, got ${shown(value)}.`,
+  );
+}
+
+function must(name: string, be: string, value: unknown, isThat: boolean): void {
+  if (isThat) return;
+  throw new TypeError(`checkGradients: ${name} must be ${be}, got ${shown(value)}.`);
+}
+
+/** A number, or what else it is. */
+function shown(x: unknown): string {
+  return typeof x === 'number' ? String(x) : describe(x);
 }

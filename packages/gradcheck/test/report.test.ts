@@ -6,7 +6,7 @@ import type { Leaf } from '../src/program.ts';
 import { finding, reportOf, type Finding } from '../src/report.ts';
 import { settingsOf } from '../src/settings.ts';
 
-const settings = settingsOf({ name: 'step' }, [], { seed: 7 });
+const settings = settingsOf(() => {}, [], { name: 'step', seed: 7 });
 const leaf: Leaf = {
   path: 'params.w',
   type: typeOf(zeros([4, 8])),

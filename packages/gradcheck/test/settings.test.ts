@@ -21,8 +21,8 @@ describe('settingsOf', () => {
   });
 
   it('calls a function without a name f', () => {
-    expect(settingsOf({ name: '' }, [], {}).name).toBe('f');
-    expect(settingsOf({ name: '' }, [], { name: 'step' }).name).toBe('step');
+    expect(settingsOf(() => {}, [], {}).name).toBe('f');
+    expect(settingsOf(() => {}, [], { name: 'step' }).name).toBe('step');
   });
 
   it('refuses what makes no sense', () => {

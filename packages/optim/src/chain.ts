@@ -1,4 +1,5 @@
 import { describe } from '@tapeloop/autodiff';
+import { mustBeOptimizer, updatesOf } from './option.ts';
 import type { Optimizer, StateOf, StateRule } from './optimizer.ts';
 
 /** The state of a chain: its parts' states in order. */
@@ -24,13 +25,18 @@ export interface ChainRule<Rules extends readonly StateRule[]> extends StateRule
 export function chain<const Rules extends readonly StateRule[]>(
   ...parts: { [K in keyof Rules]: Optimizer<Rules[K]> }
 ): Optimizer<ChainRule<Rules>> {
+  for (const [i, part] of parts.entries()) mustBeOptimizer('chain', `part ${i}`, part);
   const optimizer: Optimizer = {
     init: (params) => parts.map((part) => part.init(params)),
     update(grads, state, params) {
       const states = statesOf(state, parts.length);
       let updates = grads;
       const next = parts.map((part, i) => {
-        const [updated, nextState] = part.update(updates, states[i], params);
+        const [updated, nextState] = updatesOf(
+          'chain',
+          `part ${i}`,
+          part.update(updates, states[i], params),
+        );
         updates = updated;
         return nextState;
       });

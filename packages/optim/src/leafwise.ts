@@ -1,5 +1,6 @@
 import { add, cast, zeros, zerosLike, type Scalar, type Tensor } from '@tapeloop/tensor';
 import { matchingLeaves } from './matching-leaves.ts';
+import { must, mustBeArray, updatesOf } from './option.ts';
 import type { Optimizer, StateRule } from './optimizer.ts';
 import { countIn, type Counted } from './step-count.ts';
 
@@ -54,6 +55,9 @@ export function leafwise<const Name extends string>(
   const byName = <T>(value: (name: Name) => T): Record<Name, T> =>
     // The cast: an entry for each name.
     Object.fromEntries(accumulators.map((name) => [name, value(name)])) as Record<Name, T>;
+  must('leafwise', 'the operation', 'a string', operation, typeof operation === 'string');
+  mustBeArray(operation, 'the accumulators', accumulators);
+  must(operation, 'updateLeaf', 'a function', updateLeaf, typeof updateLeaf === 'function');
   if (new Set<string>(accumulators).has('count')) {
     throw new RangeError(
       `${operation}: an accumulator cannot be named count, for the state has one.`,
@@ -72,10 +76,14 @@ export function leafwise<const Name extends string>(
       const t = cast(count, 'float64');
       const held = byName((name) => of(state[name], `state.${name}`));
       const results = leaves.map((param, i) =>
-        updateLeaf(
-          gradients[i]!,
-          byName((name) => held[name][i]!),
-          { t, param },
+        updatesOf(
+          operation,
+          'updateLeaf',
+          updateLeaf(
+            gradients[i]!,
+            byName((name) => held[name][i]!),
+            { t, param },
+          ),
         ),
       );
       // Equations can widen a dtype, with t above all, or change a shape.
@@ -88,7 +96,7 @@ export function leafwise<const Name extends string>(
         return whole;
       };
       const updates = gather(([update]) => update, 'updates');
-      const next = byName((name) => gather(([, all]) => all[name], `next.${name}`));
+      const next = byName((name) => gather(([, all]) => Object(all)[name], `next.${name}`));
       return [updates, { count, ...next }];
     },
   };

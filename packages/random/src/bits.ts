@@ -1,5 +1,6 @@
+import { checkWords } from './argument.ts';
 import { checkCount, hashCounters } from './counters.ts';
-import type { Key } from './threefry.ts';
+import { checkPair, type Key } from './threefry.ts';
 
 /** An array of 32-bit words; both kinds hold the same bits. */
 export type Words = Int32Array | Uint32Array;
@@ -17,6 +18,7 @@ export type Words = Int32Array | Uint32Array;
  * ```
  */
 export const fillBits = <Out extends Words>(key: Key, out: Out, first = 0): Out => {
+  checkWords('fillBits', out);
   hashCounters('fillBits', key, first, out.length, (words, from, to) => {
     for (let i = from, at = 0; i < to; i++, at += 2) out[i] = words[at]! ^ words[at + 1]!;
   });
@@ -35,6 +37,7 @@ export const fillBits = <Out extends Words>(key: Key, out: Out, first = 0): Out 
  * ```
  */
 export const fillPairs = <Out extends Words>(key: Key, out: Out, first = 0): Out => {
+  checkWords('fillPairs', out);
   if (out.length % 2 !== 0) {
     throw new RangeError(`fillPairs: an array of pairs has an even length, got ${out.length}`);
   }
@@ -55,6 +58,7 @@ export const fillPairs = <Out extends Words>(key: Key, out: Out, first = 0): Out
  * ```
  */
 export const bits = (key: Key, n: number): Uint32Array<ArrayBuffer> => {
+  checkPair('bits', 'key', key);
   checkCount('bits', n);
   return fillBits(key, new Uint32Array(n));
 };

@@ -1,10 +1,11 @@
+import { shown } from './argument.ts';
 import { checkPair, hashRun } from './threefry.ts';
 import type { Key } from './threefry.ts';
 
 /** Throws unless n can be the length of an array. */
 export const checkCount = (op: string, n: number): void => {
   if (Number.isInteger(n) && n >= 0 && n <= 2 ** 32) return;
-  throw new RangeError(`${op}: n must be a whole number from 0 to 2^32, got ${n}`);
+  throw new RangeError(`${op}: n must be a whole number from 0 to 2^32, got ${shown(n)}`);
 };
 
 /** How many counters are hashed at once: their words (4 KB) stay in the fastest cache. */
@@ -25,7 +26,7 @@ export const hashCounters = (
   const end = first + count;
   if (!(Number.isSafeInteger(first) && first >= 0 && end <= Number.MAX_SAFE_INTEGER)) {
     throw new RangeError(
-      `${op}: counters must be whole numbers from 0 to 2^53 - 2, got first ${first} for ${count} of them`,
+      `${op}: counters must be whole numbers from 0 to 2^53 - 2, got first ${shown(first)} for ${count} of them`,
     );
   }
   const words = new Int32Array(4 * Math.ceil(Math.min(count, RUN) / 2));

@@ -1,3 +1,5 @@
+import { shown } from './argument.ts';
+
 /** A quotient of two polynomials, highest power first. */
 interface Quotient {
   readonly above: readonly number[];
@@ -58,6 +60,7 @@ const evaluate = ({ above, below }: Quotient, s: number): number => {
  * ```
  */
 export const erfInv = (x: number): number => {
+  if (typeof x !== 'number') throw new TypeError(`erfInv: x must be a number, got ${shown(x)}.`);
   const size = Math.abs(x);
   if (x === 0) return x; // the sum below would lose the sign of -0
   if (size <= 0.75) return x + x * evaluate(centre, 0.5625 - x * x);

@@ -1,3 +1,4 @@
+import { shown } from './argument.ts';
 import { fillPairs } from './bits.ts';
 import { checkCount } from './counters.ts';
 import { checkPair, threefry2x32 } from './threefry.ts';
@@ -25,7 +26,7 @@ export type Keys<N extends number, Counted extends Key[] = []> = N extends Count
 export const key = (seed: number): Key => {
   if (!Number.isSafeInteger(seed)) {
     throw new RangeError(
-      `key: a seed must be a whole number from -(2^53 - 1) to 2^53 - 1, got ${seed}`,
+      `key: a seed must be a whole number from -(2^53 - 1) to 2^53 - 1, got ${shown(seed)}`,
     );
   }
   return [Math.floor(seed / 2 ** 32) >>> 0, seed >>> 0];
@@ -65,7 +66,9 @@ export function split(parent: Key, n = 2): Key[] {
 export const foldIn = (parent: Key, data: number): Key => {
   checkPair('foldIn', 'key', parent);
   if (!(Number.isInteger(data) && data >= 0 && data < 2 ** 32)) {
-    throw new RangeError(`foldIn: data must be a whole number from 0 to 2^32 - 1, got ${data}`);
+    throw new RangeError(
+      `foldIn: data must be a whole number from 0 to 2^32 - 1, got ${shown(data)}`,
+    );
   }
   return threefry2x32(parent, [0, data]);
 };

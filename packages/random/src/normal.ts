@@ -1,3 +1,4 @@
+import { checkFloats } from './argument.ts';
 import { erfInv } from './erf-inv.ts';
 import { fillRange } from './uniform.ts';
 import type { Floats } from './uniform.ts';
@@ -15,6 +16,7 @@ import type { Key } from './threefry.ts';
  * ```
  */
 export const fillNormal = <Out extends Floats>(key: Key, out: Out, first = 0): Out => {
+  checkFloats('fillNormal', out);
   // The number after -1: the open interval keeps the results finite.
   const aboveMinusOne = (out.BYTES_PER_ELEMENT === 4 ? 2 ** -24 : 2 ** -53) - 1;
   fillRange('fillNormal', key, out, aboveMinusOne, 1, first);

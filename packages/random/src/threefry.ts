@@ -1,3 +1,5 @@
+import { shown } from './argument.ts';
+
 /**
  * Two 32-bit words: the state of a stream of random bits. Every function here returns unsigned
  * words (0 to 2^32 - 1, as JAX prints them) and takes signed ones as well, so that a key may be
@@ -11,7 +13,7 @@ const isWord = (value: number): boolean =>
 /** Throws unless `pair` is two 32-bit words, signed or unsigned; `what` is its role in `op`. */
 export const checkPair = (op: string, what: 'key' | 'counter', pair: Key): void => {
   if (Array.isArray(pair) && pair.length === 2 && pair.every(isWord)) return;
-  const found = Array.isArray(pair) ? `[${pair.join(', ')}]` : String(pair);
+  const found = Array.isArray(pair) ? `[${pair.map(shown).join(', ')}]` : shown(pair);
   throw new RangeError(
     `${op}: the ${what} must be a pair of 32-bit words, got ${found}; ` +
       (what === 'key' ? 'make one with key(seed)' : 'give [high, low]'),

@@ -1,3 +1,4 @@
+import { checkFloats, shown } from './argument.ts';
 import { hashCounters } from './counters.ts';
 import type { Key } from './threefry.ts';
 
@@ -14,12 +15,14 @@ export const fillRange = <Out extends Floats>(
   first: number,
 ): Out => {
   const single = out.BYTES_PER_ELEMENT === 4;
-  const rounded = single ? Math.fround : Number;
+  // What is no number is NaN here, where conversion would make one of null.
+  const rounded = (x: number): number =>
+    typeof x !== 'number' ? NaN : single ? Math.fround(x) : x;
   const low = rounded(minimum);
   const span = rounded(rounded(maximum) - low);
   if (!(span > 0 && span < Infinity)) {
     throw new RangeError(
-      `${op}: no ${single ? 'float32' : 'float64'} range from ${minimum} to ${maximum}; ` +
+      `${op}: no ${single ? 'float32' : 'float64'} range from ${shown(minimum)} to ${shown(maximum)}; ` +
         'give a finite minimum below a finite maximum',
     );
   }
@@ -63,4 +66,7 @@ export const fillUniform = <Out extends Floats>(
   minimum = 0,
   maximum = 1,
   first = 0,
-): Out => fillRange('fillUniform', key, out, minimum, maximum, first);
+): Out => {
+  checkFloats('fillUniform', out);
+  return fillRange('fillUniform', key, out, minimum, maximum, first);
+};

@@ -43,7 +43,7 @@ export const relu: FloatUnary = floatUnary(
     const positive = greater(x, 0);
     return (g) => mul(g, cast(positive, g.dtype));
   },
-  (x) => (x > 0 ? 1 : 0),
+  { branch: (x) => (x > 0 ? 1 : 0), dear: false },
 );
 
 /**

@@ -6,6 +6,7 @@ import { mustHaveEntries } from './max.ts';
 import type { IntTensor, NdArray } from './nd-array.ts';
 import { blockOf } from './reduce-block.ts';
 import {
+  reducedSteps,
   reducedType,
   reductionCall,
   type ReductionOptions,
@@ -26,8 +27,9 @@ function positionOf<Op extends string>(
   name: Op,
   beats: (a: number, b: number) => boolean,
 ): PositionOf<Op> {
-  return primitive<PositionOf<Op>, [NdArray], ReductionParams>({
+  const operation: PositionOf<Op> = primitive<PositionOf<Op>, [NdArray], ReductionParams>({
     name,
+    kind: 'reduce',
     call: (x, axis: number, options) => reductionCall(name)(x, [axis], options),
     type: ([x], params): ArrayType => {
       mustHaveEntries(name, x, params.axes);
@@ -48,7 +50,9 @@ function positionOf<Op extends string>(
       }
       return arrayOf(type, out);
     },
+    batch: (operands, params) => reducedSteps(operation, operands, params),
   });
+  return operation;
 }
 
 /**

@@ -89,7 +89,8 @@ export const div: FloatBinary<'div'> = elementwise<FloatBinary<'div'>, [Tensor, 
 });
 
 /**
- * `a` to the power of `b`. At `a = 0` the derivative with respect to `b` is 0, as in JAX.
+ * `a` to the power of `b`. At `a = 0` the derivative with respect to `b` is 0, as in JAX. At
+ * `a = b = 0` that with respect to `a` is 0 too, for 1 is a constant there; JAX has NaN.
  *
  * An integer to a negative power has its fraction dropped: 0, or ±1 for ±1.
  *
@@ -113,7 +114,7 @@ export const pow: Binary<'pow'> = arithmetic(
       (g) =>
         mul(g, mul(y, log(where(equal(a, 0), 1, a)))),
   ],
-  { integer: integerPower },
+  { integer: integerPower, dear: true },
 );
 
 /** As in C and numpy, 1 to any power is 1, and so is -1 to an infinite one; `**` gives NaN. */
@@ -146,6 +147,7 @@ export const neg: Unary = elementwise<Unary, [Tensor]>({
   name: 'neg',
   f: (x) => -x,
   dtype: arithmeticDType,
+  linear: true,
   vjp: [() => (g) => neg(g)],
 });
 

@@ -1,15 +1,18 @@
 import { tracerOf, type Algebra, type Type } from '@tapeloop/autodiff';
 import { sameShape, showShape, size } from '@tapeloop/shapes';
 import { add } from './arithmetic.ts';
-import type { ArrayType } from './array-type.ts';
+import { shapeOf, type ArrayType } from './array-type.ts';
 import { cast } from './cast.ts';
+import { concat } from './concat.ts';
 import { arrayOf, tracedArray, typeOfArray } from './dense-array.ts';
 import { allocate, isFloat, promote } from './dtype.ts';
 import { addLoop } from './hot-loops.ts';
 import type { NdArray } from './nd-array.ts';
 import { operand } from './operand.ts';
 import { reshape } from './reshape.ts';
+import { slice } from './slice.ts';
 import { stack, unstack } from './stack.ts';
+import { uniformEntry } from './uniform-entry.ts';
 
 const filled = (type: ArrayType, value: number): NdArray => {
   const data = allocate(type.dtype, size(type.shape));
@@ -25,7 +28,9 @@ const leading = (type: ArrayType): number => {
 /** All that autodiff knows of arrays. */
 export const arrays: Algebra<NdArray, ArrayType> = {
   typeOf: typeOfArray,
-  show: ({ shape, dtype }) => `${dtype} ${showShape(shape)}`,
+  // Apart from the one entry in an array of float64: graphs tell constants of one value by the words.
+  show: ({ shape, dtype, weak }) =>
+    weak === undefined ? `${dtype} ${showShape(shape)}` : 'number',
   same: (a, b) => a === b || (a.dtype === b.dtype && sameShape(a.shape, b.shape)),
   differentiable: ({ dtype }) => isFloat(dtype),
   notScalar: ({ shape }) => (shape.length === 0 ? undefined : showShape(shape)),
@@ -51,6 +56,19 @@ export const arrays: Algebra<NdArray, ArrayType> = {
     return fits ? cast(x, dtype) : undefined;
   },
 
+  size: ({ shape }) => size(shape),
+  uniform: uniformEntry,
+  range: (x, start, end) => slice(x, start, end),
+  joined: (a, b) => concat([a, b], 0),
+  grouped: (x, count) => {
+    const [length, ...rest] = shapeOf(x);
+    return reshape(x, [length! / count, count, ...rest]);
+  },
+  ungrouped: (x) => {
+    const [groups, count, ...rest] = shapeOf(x);
+    return reshape(x, [groups! * count!, ...rest]);
+  },
+
   basis: (type) =>
     Array.from({ length: size(type.shape) }, (_, entry) => {
       const unit = allocate(type.dtype, size(type.shape));
@@ -59,8 +77,8 @@ export const arrays: Algebra<NdArray, ArrayType> = {
     }),
   assemble: (rows, output, column) => {
     // Either may be the type of numbers, which has no shape.
-    const shapeOf = (type: Type): readonly number[] => (type as Partial<ArrayType>).shape ?? [];
-    const shape = [...shapeOf(output), ...shapeOf(column)];
+    const lengths = (type: Type): readonly number[] => (type as Partial<ArrayType>).shape ?? [];
+    const shape = [...lengths(output), ...lengths(column)];
     if (rows.length === 0) return filled({ ...column, shape }, 0);
     return reshape(stack(rows.map((row) => operand('jacobian', row))), shape);
   },

@@ -10,6 +10,7 @@ import {
 import { shapeArgument } from './arguments.ts';
 import { shapeOf, type ArrayType } from './array-type.ts';
 import { arrays } from './array-algebra.ts';
+import { withRank } from './batching.ts';
 import { arrayOf } from './dense-array.ts';
 import { allocate, type DType } from './dtype.ts';
 import { mapEntries } from './map-entries.ts';
@@ -40,6 +41,8 @@ export const broadcastTo: BroadcastToFace = primitive<
   readonly number[]
 >({
   name: 'broadcastTo',
+  kind: 'move',
+  linear: true,
   call: (x, shape: readonly number[]) => [
     shapeArgument('broadcastTo', shape),
     [arrayOperand('broadcastTo', x)],
@@ -60,4 +63,8 @@ export const broadcastTo: BroadcastToFace = primitive<
       return (g: Tensor) => sumTo(g, shape);
     },
   ],
+  batch: ([x], shape, _batched, length) => {
+    const all = [length, ...shape];
+    return broadcastTo(withRank(x, all.length), all);
+  },
 });

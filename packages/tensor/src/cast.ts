@@ -12,9 +12,10 @@ export interface Cast {
   <S extends Shape, D extends DType>(x: NdArray<S>, dtype: D): Of<D, S>;
 }
 
-type CastTo = (x: NdArray, dtype: DType) => NdArray;
-const castTo: CastTo = primitive<CastTo, [NdArray], DType>({
+export type CastTo = (x: NdArray, dtype: DType) => NdArray;
+export const castTo: CastTo = primitive<CastTo, [NdArray], DType>({
   name: 'cast',
+  kind: 'elementwise',
   call: (x, dtype) => [dtype, [x]],
   type: ([x], dtype): ArrayType => ({ algebra: arrays, shape: x.shape, dtype }),
   forward([x], dtype, type: ArrayType) {
@@ -31,6 +32,7 @@ const castTo: CastTo = primitive<CastTo, [NdArray], DType>({
       return (g) => castTo(g, dtype);
     },
   ],
+  batch: ([x], dtype) => castTo(x, dtype),
 });
 
 /**

@@ -4,6 +4,7 @@ import { alongAxis, copyRows } from './along-axis.ts';
 import { listArgument } from './arguments.ts';
 import { shapeOf, type ArrayType } from './array-type.ts';
 import { arrays } from './array-algebra.ts';
+import { applied, repeated } from './batching.ts';
 import { cast } from './cast.ts';
 import { arrayOf } from './dense-array.ts';
 import { allocate, promote, type DType } from './dtype.ts';
@@ -31,6 +32,7 @@ export interface ConcatFace {
  */
 export const concat: ConcatFace = primitive<ConcatFace, NdArray[], number>({
   name: 'concat',
+  kind: 'move',
   call: (xs: readonly unknown[], axis: number) => {
     const operands = listArgument('concat', 'first argument', xs).map((x) =>
       arrayOperand('concat', x),
@@ -62,6 +64,7 @@ export const concat: ConcatFace = primitive<ConcatFace, NdArray[], number>({
     const start = lengths.slice(0, i).reduce((total, length) => total + length, 0);
     return part(start, start + lengths[i]!, axis, xs[i]!.dtype);
   },
+  batch: (xs, axis, batched, length) => applied(concat, repeated(xs, batched, length), axis + 1),
 });
 
 // At the top level, so that the pullback keeps none of the arrays.

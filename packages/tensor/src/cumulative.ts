@@ -4,6 +4,7 @@ import { alongAxis } from './along-axis.ts';
 import { mul } from './arithmetic.ts';
 import { shapeOf, type ArrayType } from './array-type.ts';
 import { arrays } from './array-algebra.ts';
+import { applied } from './batching.ts';
 import { arrayOf } from './dense-array.ts';
 import { allocate, summedDType, type DType } from './dtype.ts';
 import type { Summed } from './faces.ts';
@@ -33,15 +34,17 @@ interface Accumulation {
   readonly step: Step;
   /** The step of 32-bit integers, where `step` would round a result of more than 53 bits. */
   readonly integerStep: Step;
+  readonly linear: boolean;
   readonly maker: Maker<[Tensor], Course>;
 }
 
 function cumulative<Op extends string>(
   name: Op,
-  { start, step, integerStep, maker }: Accumulation,
+  { start, step, integerStep, linear, maker }: Accumulation,
 ): Cumulative<Op> {
-  return primitive<Cumulative<Op>, [Tensor], Course>({
+  const operation: Cumulative<Op> = primitive<Cumulative<Op>, [Tensor], Course>({
     name,
+    linear,
     call: (x, axis = -1, { reverse = false }: CumulativeOptions = {}) => {
       const array = arrayOperand(name, x) as Tensor;
       return [{ axis: normalizeAxis(name, shapeOf(array), axis), reverse }, [array]];
@@ -66,7 +69,10 @@ function cumulative<Op extends string>(
       return arrayOf(type, out);
     },
     vjp: [maker],
+    batch: (operands, { axis, reverse }) =>
+      applied(operation, operands, { axis: axis + 1, reverse }),
   });
+  return operation;
 }
 
 /**
@@ -84,6 +90,7 @@ export const cumsum: Cumulative<'cumsum'> = cumulative('cumsum', {
   start: -0,
   step: (total, entry) => total + entry,
   integerStep: (total, entry) => (total + entry) | 0,
+  linear: true,
   maker:
     (_y, _x, { axis, reverse }) =>
     (g: Tensor) =>
@@ -103,6 +110,7 @@ export const cumprod: Cumulative<'cumprod'> = cumulative('cumprod', {
   start: 1,
   step: (total, entry) => total * entry,
   integerStep: Math.imul,
+  linear: false,
   // dL/dx_i = (product before i) s_i, s_i = g_i + x_(i+1) s_(i+1): no division.
   maker: (y, [x], course) => {
     const back = { axis: course.axis, reverse: !course.reverse };

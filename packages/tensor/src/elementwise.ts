@@ -9,6 +9,7 @@ import {
   type ArrayType,
 } from './array-type.ts';
 import { arrays } from './array-algebra.ts';
+import { aligned, applied } from './batching.ts';
 import { cast } from './cast.ts';
 import { arrayOf } from './dense-array.ts';
 import { allocate, type DType } from './dtype.ts';
@@ -32,6 +33,9 @@ export interface Elementwise<Operands extends readonly NdArray[]> {
   /** As if nothing were broadcast or promoted; absent where nothing is differentiable. */
   readonly vjp?: readonly (Maker<Operands, undefined> | null)[];
   readonly branch?: EntryFunction | undefined;
+  /** Worth saving rather than computing again. */
+  readonly dear?: boolean | undefined;
+  readonly linear?: boolean | undefined;
 }
 
 /** The public operation for an elementwise declaration. */
@@ -39,14 +43,27 @@ export interface Elementwise<Operands extends readonly NdArray[]> {
 export function elementwise<Face, Operands extends readonly NdArray[]>(
   declaration: Elementwise<Operands>,
 ): Face {
-  const { name, f, loop, integer = f, dtype, vjp, branch } = declaration;
+  const {
+    name,
+    f,
+    loop,
+    integer = f,
+    dtype,
+    vjp,
+    branch,
+    dear = false,
+    linear = false,
+  } = declaration;
   const typeOf = (types: readonly ArrayType[]): ArrayType => ({
     algebra: arrays,
     shape: broadcastShapes(name, ...types.map((type) => type.shape)),
     dtype: dtype(name, types),
   });
-  return primitive<Face, Operands>({
+  const operation: Face = primitive<Face, Operands>({
     name,
+    kind: 'elementwise',
+    dear,
+    linear,
     // Just as many arguments as f takes, so that [a, b].map(exp) works: map passes more.
     call: (...args) => {
       const operands = Array.from({ length: f.length }, (_, i) => operand(name, args[i]));
@@ -66,7 +83,9 @@ export function elementwise<Face, Operands extends readonly NdArray[]>(
             compute(branch, operands, { ...typeOf(operands.map(arrayTypeOf)), dtype: 'int32' })
               .data,
         }),
+    batch: (operands, _params, batched) => applied(operation, aligned(operands, batched)),
   });
+  return operation;
 }
 
 /** Arithmetic that keeps integers integers. */
@@ -75,20 +94,20 @@ export function arithmetic<Face>(
   name: string,
   f: (a: number, b: number) => number,
   vjp: readonly Maker<[Tensor, Tensor], undefined>[],
-  more: Pick<Elementwise<[Tensor, Tensor]>, 'loop' | 'integer' | 'branch'> = {},
+  more: Pick<Elementwise<[Tensor, Tensor]>, 'loop' | 'integer' | 'branch' | 'dear'> = {},
 ): Face {
   return elementwise<Face, [Tensor, Tensor]>({ name, f, dtype: arithmeticDType, vjp, ...more });
 }
 
-/** A function of one operand whose results are fractions, so integers become float32. */
+/** A function of one operand whose results are fractions, so integers become float32. Most are dear. */
 export function floatUnary(
   name: string,
   f: (x: number) => number,
   maker: Maker<[Tensor], undefined>,
-  branch?: (x: number) => number,
+  more: Pick<Elementwise<[Tensor]>, 'branch' | 'dear'> = {},
 ): FloatUnary {
   const dtype = (_name: string, types: readonly ArrayType[]): DType => floatDType(types);
-  return elementwise<FloatUnary, [Tensor]>({ name, f, dtype, vjp: [maker], branch });
+  return elementwise<FloatUnary, [Tensor]>({ name, f, dtype, vjp: [maker], dear: true, ...more });
 }
 
 /** A comparison: booleans, without a derivative. */

@@ -39,7 +39,9 @@ export const log: FloatUnary = floatUnary(
  * sqrt(tensor([4, 9])); // => tensor([2, 3])
  * ```
  */
-export const sqrt: FloatUnary = floatUnary('sqrt', Math.sqrt, (y) => (g) => div(mul(g, 0.5), y));
+export const sqrt: FloatUnary = floatUnary('sqrt', Math.sqrt, (y) => (g) => div(mul(g, 0.5), y), {
+  dear: false,
+});
 
 /**
  * The hyperbolic tangent.

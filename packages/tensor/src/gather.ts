@@ -64,6 +64,9 @@ export const gather: GatherFace = primitive<GatherFace, [NdArray, IntTensor]>({
     },
     null,
   ],
+  // Of a table for each step, one table would take ids that are not rows of the step's for rows of another's.
+  batch: ([table, ids], _params, [isTableBatched]) =>
+    isTableBatched === true ? undefined : gather(table, ids),
 });
 
 /** The typed face of `scatterAdd`. */
@@ -114,6 +117,7 @@ export const scatterAdd: ScatterAddFace = primitive<ScatterAddFace, [NdArray, In
         gather(g, ids),
     null,
   ],
+  total: ([values, ids], rows) => scatterAdd(values, ids, rows),
 });
 
 function mustBeRow(operation: string, id: number, position: number, rows: number): void {

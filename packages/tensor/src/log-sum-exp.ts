@@ -8,6 +8,7 @@ import { exp } from './exponential.ts';
 import type { NdArray, Tensor } from './nd-array.ts';
 import { blockOf, fold, type Block } from './reduce-block.ts';
 import {
+  reducedSteps,
   reducedType,
   reductionCall,
   withAxes,
@@ -32,6 +33,7 @@ export const logSumExp: Reduction<'logSumExp', 'float'> = primitive<
   ReductionParams
 >({
   name: 'logSumExp',
+  kind: 'reduce',
   call: reductionCall('logSumExp'),
   type: ([x], params): ArrayType => reducedType('logSumExp', x, params, floatDType([x])),
   forward([x], { axes }, type: ArrayType) {
@@ -51,6 +53,7 @@ export const logSumExp: Reduction<'logSumExp', 'float'> = primitive<
       return (g: Tensor) => mul(exp(sub(x, withAxes(y, shape, axes))), withAxes(g, shape, axes));
     },
   ],
+  batch: (operands, params) => reducedSteps(logSumExp, operands, params),
 });
 
 /** The largest entry m of each group of a block, and the sum of exp(x - m) over the group. */

@@ -2,6 +2,7 @@ import { primitive } from '@tapeloop/autodiff';
 import { matmulShape, size, type Arg, type MatMul, type Out, type Shape } from '@tapeloop/shapes';
 import { arithmeticDType, arrayTypeOf, shapeOf, type ArrayType } from './array-type.ts';
 import { arrays } from './array-algebra.ts';
+import { aligned } from './batching.ts';
 import { cast } from './cast.ts';
 import { arrayOf } from './dense-array.ts';
 import { allocate, type DType } from './dtype.ts';
@@ -11,7 +12,7 @@ import type { NdArray, Of, Tensor } from './nd-array.ts';
 import { arrayOperand } from './operand.ts';
 import { reshape } from './reshape.ts';
 import { sumTo } from './sum-to.ts';
-import { swapAxes } from './transpose.ts';
+import { swapAxes, transpose } from './transpose.ts';
 
 /** The typed face of `matmul`. */
 export interface Matmul {
@@ -21,8 +22,9 @@ export interface Matmul {
   ): Of<Arithmetic<D, E>, Out<MatMul<A, B>>>;
 }
 
-const product = primitive<Matmul, [Tensor, Tensor]>({
+export const matrixProduct: Matmul = primitive<Matmul, [Tensor, Tensor]>({
   name: 'matmul',
+  kind: 'product',
   type: ([a, b]): ArrayType => ({
     algebra: arrays,
     shape: matmulShape(a.shape, b.shape),
@@ -43,6 +45,17 @@ const product = primitive<Matmul, [Tensor, Tensor]>({
       return (g: Tensor) => toType(matmul(swapAxes(a, -1, -2), g) as Tensor, type);
     },
   ],
+  batch(operands, _params, batched) {
+    const [a, b] = aligned(operands, batched) as [Tensor, Tensor];
+    return matmul(a, b);
+  },
+  // [m, steps k] by [steps k, n]: one product adds up the products of all steps.
+  total([a, b]) {
+    if (a.rank !== 3 || b.rank !== 3) return undefined;
+    const [steps, m, k] = a.shape as [number, number, number];
+    const left = reshape(transpose(a, [1, 0, 2]), [m, steps * k]) as Tensor;
+    return matmul(left, reshape(b, [steps * k, b.shape[2]!]) as Tensor);
+  },
 });
 
 /** Undoes the broadcast of leading axes and the promotion of dtypes. */
@@ -63,9 +76,9 @@ export const matmul: Matmul = ((a: unknown, b: unknown) => {
   const left = arrayOperand('matmul', a) as Tensor;
   const right = arrayOperand('matmul', b) as Tensor;
   const shape = matmulShape(shapeOf(left), shapeOf(right));
-  if (left.rank === 2 || right.rank !== 2) return product(left, right);
+  if (left.rank === 2 || right.rank !== 2) return matrixProduct(left, right);
   // One matrix for a whole batch: all rows are one product, and so are all of the matrix's gradients.
   const k = shapeOf(left).at(-1)!;
   const rows = size(shape.slice(0, -1));
-  return reshape(product(reshape(left, [rows, k]), right), shape);
+  return reshape(matrixProduct(reshape(left, [rows, k]), right), shape);
 }) as unknown as Matmul;

@@ -1,5 +1,5 @@
 import { primitive } from '@tapeloop/autodiff';
-import { showShape, size, type Axes } from '@tapeloop/shapes';
+import { showShape, size } from '@tapeloop/shapes';
 import { div, mul } from './arithmetic.ts';
 import { shapeOf, type ArrayType } from './array-type.ts';
 import { arrays } from './array-algebra.ts';
@@ -10,6 +10,8 @@ import { allocate } from './dtype.ts';
 import type { NdArray, Tensor } from './nd-array.ts';
 import { blockOf, fold } from './reduce-block.ts';
 import {
+  later,
+  reducedSteps,
   reducedType,
   reductionCall,
   withAxes,
@@ -17,6 +19,8 @@ import {
   type ReductionParams,
 } from './reduction.ts';
 import { sum } from './sum.ts';
+
+type Shares = (x: Tensor, axes: readonly number[]) => Tensor;
 
 /** The entry of each group that `better` picks out of two, from `worst`, which any entry beats. */
 function best<Op extends string>(
@@ -30,6 +34,7 @@ function best<Op extends string>(
     ReductionParams
   >({
     name,
+    kind: 'reduce',
     call: reductionCall(name),
     type: ([x], params): ArrayType => {
       mustHaveEntries(name, x, params.axes);
@@ -47,9 +52,10 @@ function best<Op extends string>(
         return (g: Tensor) => mul(slope, withAxes(g, shape, axes));
       },
     ],
+    batch: (operands, params) => reducedSteps(reduce, operands, params),
   });
   // An operation by itself, on entries: a comparison of x with y would be at the mercy of roundings between.
-  const shares = primitive<(x: Tensor, axes: Axes) => Tensor, [Tensor], readonly number[]>({
+  const shares: Shares = primitive<Shares, [Tensor], readonly number[]>({
     name: `${name}Shares`,
     call: (x, axes: readonly number[]) => [axes, [x]],
     type: ([{ shape, dtype }]): ArrayType => ({ algebra: arrays, shape, dtype }),
@@ -59,6 +65,7 @@ function best<Op extends string>(
       return div(tied, sum(tied, axes, { keepDims: true }));
     },
     vjp: [null],
+    batch: ([x], axes) => shares(x, later(axes)),
   });
   return reduce;
 }

@@ -9,6 +9,7 @@ import { max, mustHaveEntries } from './max.ts';
 import type { NdArray, Tensor } from './nd-array.ts';
 import { blockOf, fold } from './reduce-block.ts';
 import {
+  reducedSteps,
   reducedType,
   reductionCall,
   withAxes,
@@ -61,12 +62,11 @@ export const norm: Norm = ((x: NdArray, axes?: Axes, options: NormOptions = {}) 
   throw new RangeError(`norm: the order must be 1, 2 or Infinity, got ${String(order)}.`);
 }) as Norm;
 
-const rootOfSquares = primitive<
-  (x: NdArray, params: ReductionParams) => Tensor,
-  [NdArray],
-  ReductionParams
->({
+type RootOfSquares = (x: NdArray, params: ReductionParams) => Tensor;
+
+const rootOfSquares: RootOfSquares = primitive<RootOfSquares, [NdArray], ReductionParams>({
   name: 'norm',
+  kind: 'reduce',
   call: (x, params: ReductionParams) => [params, [x]],
   type: ([x], params): ArrayType => reducedType('norm', x, params, floatDType([x])),
   forward([x], { axes }, type: ArrayType) {
@@ -83,4 +83,5 @@ const rootOfSquares = primitive<
       return (g: Tensor) => mul(direction, withAxes(g, shape, axes));
     },
   ],
+  batch: (operands, params) => reducedSteps(rootOfSquares, operands, params),
 });

@@ -2,6 +2,7 @@ import { primitive } from '@tapeloop/autodiff';
 import { size, validShape, type Shape } from '@tapeloop/shapes';
 import { shapeOf, type ArrayType } from './array-type.ts';
 import { arrays } from './array-algebra.ts';
+import { applied } from './batching.ts';
 import type { Creation } from './create.ts';
 import { arrayOf } from './dense-array.ts';
 import { allocate, checkFloat, type Float } from './dtype.ts';
@@ -51,4 +52,5 @@ export const oneHot: OneHot = primitive<OneHot, [IntTensor], OneHotParams>({
     });
     return arrayOf(type, out);
   },
+  batch: (operands, params) => applied(oneHot, operands, params),
 });

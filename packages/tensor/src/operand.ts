@@ -1,4 +1,4 @@
-import { describe, isNumber, primitive } from '@tapeloop/autodiff';
+import { describe, isNumber, numberType, primitive } from '@tapeloop/autodiff';
 import type { ArrayType } from './array-type.ts';
 import { arrays } from './array-algebra.ts';
 import { arrayOf } from './dense-array.ts';
@@ -43,6 +43,7 @@ const fromNumber: (x: number) => Scalar = primitive<(x: number) => Scalar, [numb
 /** The entry of a float64 scalar as a number. */
 const toNumber: (x: Scalar) => number = primitive<(x: Scalar) => number, [Scalar]>({
   name: 'toNumber',
+  type: () => numberType,
   forward: ([x]) => x.item(),
   vjp: [() => (g) => fromNumber(g)],
 });

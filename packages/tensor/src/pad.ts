@@ -1,4 +1,4 @@
-import { primitive } from '@tapeloop/autodiff';
+import { primitive, type Declaration } from '@tapeloop/autodiff';
 import {
   padShape,
   size,
@@ -32,6 +32,55 @@ export interface PadFace {
   ): Of<D, Out<Pad<S, W>>>;
 }
 
+type Padding = (x: NdArray, params: PadParams) => NdArray;
+
+function padding(columns: Pick<Declaration, 'kind' | 'linear'>): Padding {
+  const operation: Padding = primitive<Padding, [NdArray], PadParams>({
+    name: 'pad',
+    ...columns,
+    call: (x, params: PadParams) => [params, [x]],
+    type: ([x], { widths }): ArrayType => ({
+      algebra: arrays,
+      shape: padShape(x.shape, widths),
+      dtype: x.dtype,
+    }),
+    forward([x], { widths, value }, type: ArrayType) {
+      const out = allocate(type.dtype, size(type.shape)).fill(value);
+      copyInto(x, out, type.shape, widths);
+      return arrayOf(type, out);
+    },
+    vjp: [
+      (_y, [x], { widths }) => {
+        const shape = shapeOf(x);
+        return (g: Tensor) =>
+          shape.reduce<Tensor>((cut, length, axis) => {
+            const [before] = widths[axis]!;
+            return slice(cut, before, before + length, axis) as Tensor;
+          }, g);
+      },
+    ],
+    batch: ([x], { widths, value }) => operation(x, { widths: [[0, 0], ...widths], value }),
+  });
+  return operation;
+}
+
+// Two, since only padding with zeros is linear, and moves entries and no more.
+const withZeros = padding({ kind: 'move', linear: true });
+const withOthers = padding({});
+
+const padded = (x: unknown, widths: PadWidths, value = 0): NdArray => {
+  const array = arrayOperand('pad', x);
+  const { shape, dtype } = arrayTypeOf(array);
+  padShape(shape, listArgument('pad', 'second argument', widths));
+  numberArgument('pad', 'value', value);
+  if (!isFloat(dtype)) mustBeInteger('pad', value, dtype);
+  const params = {
+    widths: widths.map(([before, after]) => [before, after] as const),
+    value: entryOf(dtype, value),
+  };
+  return Object.is(params.value, 0) ? withZeros(array, params) : withOthers(array, params);
+};
+
 /**
  * The array with entries of `value` (0 by default) before and after it along each axis.
  *
@@ -41,38 +90,8 @@ export interface PadFace {
  * pad(tensor([1, 2]), [[1, 2]]); // => tensor([0, 1, 2, 0, 0])
  * ```
  */
-export const pad: PadFace = primitive<PadFace, [NdArray], PadParams>({
-  name: 'pad',
-  call(x, widths: PadWidths, value = 0) {
-    const array = arrayOperand('pad', x);
-    const { shape, dtype } = arrayTypeOf(array);
-    padShape(shape, listArgument('pad', 'second argument', widths));
-    numberArgument('pad', 'value', value);
-    if (!isFloat(dtype)) mustBeInteger('pad', value, dtype);
-    const copy = widths.map(([before, after]) => [before, after] as const);
-    return [{ widths: copy, value: entryOf(dtype, value) }, [array]];
-  },
-  type: ([x], { widths }): ArrayType => ({
-    algebra: arrays,
-    shape: padShape(x.shape, widths),
-    dtype: x.dtype,
-  }),
-  forward([x], { widths, value }, type: ArrayType) {
-    const out = allocate(type.dtype, size(type.shape)).fill(value);
-    copyInto(x, out, type.shape, widths);
-    return arrayOf(type, out);
-  },
-  vjp: [
-    (_y, [x], { widths }) => {
-      const shape = shapeOf(x);
-      return (g: Tensor) =>
-        shape.reduce<Tensor>((cut, length, axis) => {
-          const [before] = widths[axis]!;
-          return slice(cut, before, before + length, axis) as Tensor;
-        }, g);
-    },
-  ],
-});
+// It carries the declaration of padding with zeros, which rewriters of graphs ask for.
+export const pad: PadFace = Object.assign(padded, withZeros) as PadFace;
 
 /** Copies the rows of `x` to where they stand among the padding. */
 function copyInto(x: NdArray, out: DataOf, shape: readonly number[], widths: PadWidths): void {

@@ -9,6 +9,7 @@ import type { NdArray, Tensor } from './nd-array.ts';
 import { delayed } from './recurrence.ts';
 import { blockOf, fold } from './reduce-block.ts';
 import {
+  reducedSteps,
   reducedType,
   reductionCall,
   withAxes,
@@ -35,6 +36,7 @@ export const prod: Reduction<'prod', 'counted'> = primitive<
   ReductionParams
 >({
   name: 'prod',
+  kind: 'reduce',
   call: reductionCall('prod'),
   type: ([x], params): ArrayType => reducedType('prod', x, params, summedDType(x.dtype)),
   forward([x], { axes }, type: ArrayType) {
@@ -51,6 +53,7 @@ export const prod: Reduction<'prod', 'counted'> = primitive<
       return (g: Tensor) => mul(slope, withAxes(g, shape, axes));
     },
   ],
+  batch: (operands, params) => reducedSteps(prod, operands, params),
 });
 
 /** For each entry the product of the others over these axes: of those before it times of those after it. */

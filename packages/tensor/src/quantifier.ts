@@ -4,12 +4,23 @@ import type { ArrayType } from './array-type.ts';
 import { arrayOf } from './dense-array.ts';
 import type { NdArray } from './nd-array.ts';
 import { blockOf } from './reduce-block.ts';
-import { reducedType, reductionCall, type Reduction, type ReductionParams } from './reduction.ts';
+import {
+  reducedSteps,
+  reducedType,
+  reductionCall,
+  type Reduction,
+  type ReductionParams,
+} from './reduction.ts';
 
 /** Starts from the answer over no entries; the first entry that holds `decisive`ly settles the other. */
 function quantifier<Op extends string>(name: Op, decisive: boolean): Reduction<Op, 'bool'> {
-  return primitive<Reduction<Op, 'bool'>, [NdArray], ReductionParams>({
+  const operation: Reduction<Op, 'bool'> = primitive<
+    Reduction<Op, 'bool'>,
+    [NdArray],
+    ReductionParams
+  >({
     name,
+    kind: 'reduce',
     call: reductionCall(name),
     type: ([x], params): ArrayType => reducedType(name, x, params, 'bool'),
     forward([x], { axes }, type: ArrayType) {
@@ -25,7 +36,9 @@ function quantifier<Op extends string>(name: Op, decisive: boolean): Reduction<O
       }
       return arrayOf(type, out);
     },
+    batch: (operands, params) => reducedSteps(operation, operands, params),
   });
+  return operation;
 }
 
 /**

@@ -47,6 +47,7 @@ export const elu: Elu = ((x: NdArray | number, { alpha = 1 }: EluOptions = {}) =
 const eluBy = elementwise<FloatBinary<'elu'>, [Tensor, Tensor]>({
   name: 'elu',
   f: (x, alpha) => (x > 0 ? x : alpha * Math.expm1(x)),
+  dear: true,
   dtype: (_name, types) => floatDType(types),
   vjp: [
     (_y, [x, alpha]) => {

@@ -3,6 +3,7 @@ import { alongAxis } from './along-axis.ts';
 import { mul } from './arithmetic.ts';
 import { floatDType, shapeOf, type ArrayType } from './array-type.ts';
 import { arrays } from './array-algebra.ts';
+import { repeated } from './batching.ts';
 import { arrayOf } from './dense-array.ts';
 import { allocate } from './dtype.ts';
 import type { Tensor } from './nd-array.ts';
@@ -49,6 +50,10 @@ export const recurrence: Recurrence = primitive<Recurrence, [Tensor, Tensor], Co
     },
     (_s, [a], course) => pullback(a, course),
   ],
+  batch(operands, { axis, reverse }, batched, length) {
+    const [a, b] = repeated(operands, batched, length) as [Tensor, Tensor];
+    return recurrence(a, b, { axis: axis + 1, reverse });
+  },
 });
 
 /** The cotangents of all b_k. */

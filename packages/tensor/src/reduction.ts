@@ -11,6 +11,7 @@ import {
 import { listArgument } from './arguments.ts';
 import { shapeOf, type ArrayType } from './array-type.ts';
 import { arrays } from './array-algebra.ts';
+import { applied } from './batching.ts';
 import type { DType, Float } from './dtype.ts';
 import type { Summed } from './faces.ts';
 import type { NdArray, Of, Tensor } from './nd-array.ts';
@@ -80,6 +81,18 @@ export function reducedType(
 ): ArrayType {
   return { algebra: arrays, shape: reduceShape(name, x.shape, axes, keepDims), dtype };
 }
+
+/** A reduction of all steps at once: its axes come one later. */
+export function reducedSteps(
+  operation: unknown,
+  operands: readonly NdArray[],
+  params: { readonly axes: readonly number[] },
+): unknown {
+  return applied(operation, operands, { ...params, axes: later(params.axes) });
+}
+
+/** Axes behind that of the steps. */
+export const later = (axes: readonly number[]): number[] => axes.map((axis) => axis + 1);
 
 /** A reduced value, or its cotangent, with the reduced axes back as length 1, so that it broadcasts. */
 export function withAxes(y: Tensor, shape: readonly number[], axes: readonly number[]): Tensor {

@@ -20,9 +20,11 @@ import type { NdArray, Of } from './nd-array.ts';
 import { arrayOperand } from './operand.ts';
 
 /** The one primitive of all that renames axes: entries stay where they are, and are shared. */
-type WithShape = (x: NdArray, shape: readonly number[]) => NdArray;
-const reshaped: WithShape = primitive<WithShape, [NdArray], readonly number[]>({
+export type WithShape = (x: NdArray, shape: readonly number[]) => NdArray;
+export const reshaped: WithShape = primitive<WithShape, [NdArray], readonly number[]>({
   name: 'reshape',
+  kind: 'move',
+  linear: true,
   call: (x, shape: readonly number[]) => [shape, [x]],
   type: ([x], shape): ArrayType => ({ algebra: arrays, shape, dtype: x.dtype }),
   forward: ([x], _shape, type: ArrayType) => arrayOf(type, x.data),
@@ -32,6 +34,7 @@ const reshaped: WithShape = primitive<WithShape, [NdArray], readonly number[]>({
       return (g) => reshaped(g, shape);
     },
   ],
+  batch: ([x], shape, _batched, length) => reshaped(x, [length, ...shape]),
 });
 
 const to = (x: NdArray, shape: readonly number[]): NdArray =>

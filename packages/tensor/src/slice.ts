@@ -11,6 +11,7 @@ import {
 import { alongAxis, copyRows } from './along-axis.ts';
 import { shapeOf, type ArrayType } from './array-type.ts';
 import { arrays } from './array-algebra.ts';
+import { applied } from './batching.ts';
 import { arrayOf } from './dense-array.ts';
 import { allocate, type DType } from './dtype.ts';
 import type { NdArray, Of, Tensor } from './nd-array.ts';
@@ -46,6 +47,8 @@ export interface SliceFace {
  */
 export const slice: SliceFace = primitive<SliceFace, [NdArray], SliceRange>({
   name: 'slice',
+  kind: 'move',
+  linear: true,
   call: (x, start: number, end: number | undefined, axis = 0) => {
     const array = arrayOperand('slice', x);
     return [normalizeSlice(shapeOf(array), start, end, axis), [array]];
@@ -71,4 +74,5 @@ export const slice: SliceFace = primitive<SliceFace, [NdArray], SliceRange>({
       return (g: Tensor) => pad(g, widths);
     },
   ],
+  batch: (operands, params) => applied(slice, operands, { ...params, axis: params.axis + 1 }),
 });

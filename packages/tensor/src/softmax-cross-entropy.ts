@@ -10,6 +10,7 @@ import {
 import { mul, sub } from './arithmetic.ts';
 import { floatDType, type ArrayType } from './array-type.ts';
 import { arrays } from './array-algebra.ts';
+import { applied, repeated } from './batching.ts';
 import { arrayOf } from './dense-array.ts';
 import { allocate } from './dtype.ts';
 import { foldExponentials } from './log-sum-exp.ts';
@@ -81,4 +82,6 @@ export const softmaxCrossEntropy: SoftmaxCrossEntropyFace = primitive<
       },
     null,
   ],
+  batch: (operands, _params, batched, length) =>
+    applied(softmaxCrossEntropy, repeated(operands, batched, length)),
 });

@@ -3,6 +3,7 @@ import { normalizeAxis, type Arg, type SameAxis, type Shape } from '@tapeloop/sh
 import { mul, sub } from './arithmetic.ts';
 import { floatDType, shapeOf, type ArrayType } from './array-type.ts';
 import { arrays } from './array-algebra.ts';
+import { applied } from './batching.ts';
 import { arrayOf } from './dense-array.ts';
 import { allocate } from './dtype.ts';
 import { exp } from './exponential.ts';
@@ -26,7 +27,7 @@ function normalized<Op extends string>(
   f: (lessLargest: number, total: number) => number,
   pull: (y: Tensor, axis: number) => (g: Tensor) => Tensor,
 ): AlongOneAxis<Op> {
-  return primitive<AlongOneAxis<Op>, [Tensor], number>({
+  const operation: AlongOneAxis<Op> = primitive<AlongOneAxis<Op>, [Tensor], number>({
     name,
     call: (x, axis = -1) => {
       const array = arrayOperand(name, x) as Tensor;
@@ -50,7 +51,9 @@ function normalized<Op extends string>(
       return arrayOf(type, out);
     },
     vjp: [(y, _x, axis) => pull(y, axis)],
+    batch: (operands, axis) => applied(operation, operands, axis + 1),
   });
+  return operation;
 }
 
 /**

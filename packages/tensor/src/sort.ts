@@ -12,6 +12,7 @@ import {
 import { alongAxis } from './along-axis.ts';
 import { shapeOf, type ArrayType } from './array-type.ts';
 import { arrays } from './array-algebra.ts';
+import { applied } from './batching.ts';
 import { arrayOf } from './dense-array.ts';
 import type { DType } from './dtype.ts';
 import type { IntTensor, NdArray, Of } from './nd-array.ts';
@@ -41,6 +42,7 @@ const orderAlong: Order = primitive<Order, [NdArray], SortParams>({
   },
   type: ([x]): ArrayType => ({ algebra: arrays, shape: x.shape, dtype: 'int32' }),
   forward: ([x], params, type: ArrayType) => arrayOf(type, orders(x, params)),
+  batch: (operands, params) => applied(orderAlong, operands, { ...params, axis: params.axis + 1 }),
 });
 
 function orders({ data, shape }: NdArray, { axis, descending }: SortParams): Int32Array {

@@ -11,6 +11,7 @@ import {
 import { alongAxis, copyRows } from './along-axis.ts';
 import { arrayTypeOf, shapeOf, type ArrayType } from './array-type.ts';
 import { arrays } from './array-algebra.ts';
+import { applied } from './batching.ts';
 import { concat } from './concat.ts';
 import { arrayOf } from './dense-array.ts';
 import { allocate, type DType } from './dtype.ts';
@@ -45,6 +46,8 @@ export interface SplitFace {
  */
 export const split: SplitFace = primitive<SplitFace, [NdArray], SplitParams>({
   name: 'split',
+  kind: 'move',
+  linear: true,
   many: true,
   call: (x, parts: number, axis: number) => {
     const array = arrayOperand('split', x);
@@ -68,4 +71,5 @@ export const split: SplitFace = primitive<SplitFace, [NdArray], SplitParams>({
       return (gs) => concat(withZeros(gs, types), axis);
     },
   ],
+  batch: (operands, { parts, axis }) => applied(split, operands, { parts, axis: axis + 1 }),
 });

@@ -15,6 +15,7 @@ import { alongAxis, copyRows } from './along-axis.ts';
 import { listArgument } from './arguments.ts';
 import { arrayTypeOf, shapeOf, type ArrayType } from './array-type.ts';
 import { arrays } from './array-algebra.ts';
+import { applied, repeated } from './batching.ts';
 import { cast } from './cast.ts';
 import { arrayOf } from './dense-array.ts';
 import { allocate, promote, type DType } from './dtype.ts';
@@ -43,6 +44,7 @@ export interface StackFace {
  */
 export const stack: StackFace = primitive<StackFace, NdArray[], number>({
   name: 'stack',
+  kind: 'move',
   call: (xs: readonly unknown[], axis = 0) => {
     const operands = listArgument('stack', 'first argument', xs).map((x) =>
       arrayOperand('stack', x),
@@ -68,6 +70,7 @@ export const stack: StackFace = primitive<StackFace, NdArray[], number>({
     const { shape, dtype } = arrayTypeOf(xs[i]);
     return row(i, axis, shape, dtype);
   },
+  batch: (xs, axis, batched, length) => applied(stack, repeated(xs, batched, length), axis + 1),
 });
 
 // At the top level, so that the pullback keeps none of the arrays.
@@ -94,6 +97,8 @@ export interface UnstackFace {
  */
 export const unstack: UnstackFace = primitive<UnstackFace, [NdArray], number>({
   name: 'unstack',
+  kind: 'move',
+  linear: true,
   many: true,
   call: (x, axis = 0) => {
     const array = arrayOperand('unstack', x);
@@ -119,6 +124,7 @@ export const unstack: UnstackFace = primitive<UnstackFace, [NdArray], number>({
       return (gs) => stack(withZeros(gs, types), axis);
     },
   ],
+  batch: (operands, axis) => applied(unstack, operands, axis + 1),
 });
 
 /** Cotangents of all outputs, with zeros for those that got none. */

@@ -13,6 +13,8 @@ type Strided = (x: NdArray, view: View) => NdArray;
 /** The entries that a view names, copied: what flips, tiles, diagonals and windows are made of. */
 export const strided: Strided = primitive<Strided, [NdArray], View>({
   name: 'strided',
+  kind: 'move',
+  linear: true,
   call: (x, view: View) => [view, [x]],
   type: ([x], { lengths }): ArrayType => ({ algebra: arrays, shape: lengths, dtype: x.dtype }),
   forward([x], view, type: ArrayType) {
@@ -30,6 +32,7 @@ export const strided: Strided = primitive<Strided, [NdArray], View>({
       return (g: Tensor) => unstrided(g, view, shape);
     },
   ],
+  batch: ([x], view) => strided(x, ofSteps(view, shapeOf(x))),
 });
 
 interface Whole extends View {
@@ -41,6 +44,7 @@ type Unstrided = (x: NdArray, view: View, shape: readonly number[]) => NdArray;
 /** The adjoint: an array of zeros to which entries are added where a view of it names them. */
 export const unstrided: Unstrided = primitive<Unstrided, [NdArray], Whole>({
   name: 'unstrided',
+  linear: true,
   call: (x, view: View, shape: readonly number[]) => [{ ...view, shape }, [x]],
   type: ([x], { shape }): ArrayType => ({ algebra: arrays, shape, dtype: x.dtype }),
   forward([x], view, type: ArrayType) {
@@ -55,4 +59,14 @@ export const unstrided: Unstrided = primitive<Unstrided, [NdArray], Whole>({
     return arrayOf(type, out);
   },
   vjp: [(_y, _x, view) => (g: Tensor) => strided(g, view)],
+  batch: ([x], view, _batched, length) => {
+    const shape = [length, ...view.shape];
+    return unstrided(x, ofSteps(view, shape), shape);
+  },
 });
+
+/** The view of every step's array, in an array of this shape that has them all. */
+function ofSteps({ start, lengths, steps }: View, shape: readonly number[]): View {
+  const [length, ...rest] = shape;
+  return { start, lengths: [length!, ...lengths], steps: [size(rest), ...steps] };
+}

@@ -6,9 +6,12 @@ import { allocate, summedDType } from './dtype.ts';
 import type { NdArray, Tensor } from './nd-array.ts';
 import { blockOf, sums } from './reduce-block.ts';
 import {
+  later,
+  reducedSteps,
   reducedType,
   reductionCall,
   repeat,
+  withAxes,
   type Reduction,
   type ReductionParams,
 } from './reduction.ts';
@@ -28,6 +31,8 @@ export const sum: Reduction<'sum', 'counted'> = primitive<
   ReductionParams
 >({
   name: 'sum',
+  kind: 'reduce',
+  linear: true,
   call: reductionCall('sum'),
   type: ([x], params): ArrayType => reducedType('sum', x, params, summedDType(x.dtype)),
   forward([x], { axes }, type: ArrayType) {
@@ -41,4 +46,9 @@ export const sum: Reduction<'sum', 'counted'> = primitive<
       return (g: Tensor) => repeat(g, shape, axes);
     },
   ],
+  batch: (operands, params) => reducedSteps(sum, operands, params),
+  total([x], { axes, keepDims }) {
+    const total = sum(x, [0, ...later(axes)]) as Tensor;
+    return keepDims ? withAxes(total, x.shape.slice(1), axes) : total;
+  },
 });

@@ -11,6 +11,7 @@ import {
 import { alongAxis } from './along-axis.ts';
 import { shapeOf, type ArrayType } from './array-type.ts';
 import { arrays } from './array-algebra.ts';
+import { applied, repeated } from './batching.ts';
 import { arrayOf } from './dense-array.ts';
 import { allocate, type DType } from './dtype.ts';
 import { mustBeEntry } from './entry-id.ts';
@@ -68,6 +69,8 @@ export const takeAlongAxis: TakeAlongAxisFace = primitive<
     },
     null,
   ],
+  batch: (operands, axis, batched, length) =>
+    applied(takeAlongAxis, repeated(operands, batched, length), axis + 1),
 });
 
 interface Target {
@@ -99,6 +102,11 @@ const addAlongAxis: AddAlongAxis = primitive<AddAlongAxis, [NdArray, IntTensor],
         takeAlongAxis(g, ids, axis) as NdArray,
     null,
   ],
+  batch: (operands, { axis, shape }, batched, length) =>
+    applied(addAlongAxis, repeated(operands, batched, length), {
+      axis: axis + 1,
+      shape: [length, ...shape],
+    }),
 });
 
 /** Visits every id: its position, and where it leads to in an array of this shape. */

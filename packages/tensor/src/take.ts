@@ -75,7 +75,17 @@ export const take: TakeFace = primitive<TakeFace, [NdArray, IntTensor], number>(
     },
     null,
   ],
+  batch([x, ids], axis, [isBatched, areIdsBatched]) {
+    if (isBatched !== true) return moveFirst(take(x, ids, axis) as NdArray, axis);
+    return areIdsBatched === true ? undefined : take(x, ids, axis + 1);
+  },
 });
+
+/** An axis before all others. */
+function moveFirst(x: NdArray, axis: number): NdArray {
+  const others = x.shape.flatMap((_, i) => (i === axis ? [] : [i]));
+  return transpose(x, [axis, ...others]);
+}
 
 /** The adjoint: zeros of a shape to which the cotangent is added at ids along an axis. */
 function addAt(g: Tensor, ids: IntTensor, shape: readonly number[], axis: number): NdArray {

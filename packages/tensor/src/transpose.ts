@@ -19,9 +19,11 @@ import { arrayOperand } from './operand.ts';
 import { permuted } from './permuted.ts';
 
 /** The one primitive of all that reorders axes. */
-type InOrder = (x: NdArray, order: readonly number[]) => NdArray;
-const reordered: InOrder = primitive<InOrder, [NdArray], readonly number[]>({
+export type InOrder = (x: NdArray, order: readonly number[]) => NdArray;
+export const reordered: InOrder = primitive<InOrder, [NdArray], readonly number[]>({
   name: 'transpose',
+  kind: 'move',
+  linear: true,
   call: (x, order: readonly number[]) => [order, [x]],
   type: ([x], order): ArrayType => ({
     algebra: arrays,
@@ -33,6 +35,7 @@ const reordered: InOrder = primitive<InOrder, [NdArray], readonly number[]>({
       ? transposedArray(type, x)
       : arrayOf(type, permuted(x, order)),
   vjp: [(_y, _x, order) => (g) => reordered(g, inverse(order))],
+  batch: ([x], order) => reordered(x, [0, ...order.map((axis) => axis + 1)]),
 });
 
 const inverse = (order: readonly number[]): number[] => order.map((_, axis) => order.indexOf(axis));

@@ -117,6 +117,7 @@ export const atan: FloatUnary = floatUnary(
 export const atan2: FloatBinary<'atan2'> = elementwise<FloatBinary<'atan2'>, [Tensor, Tensor]>({
   name: 'atan2',
   f: Math.atan2,
+  dear: true,
   dtype: (_name, types) => floatDType(types),
   vjp: [
     (_angle, [y, x]) => {

@@ -9,6 +9,7 @@ import { mean } from './mean.ts';
 import type { NdArray, Tensor } from './nd-array.ts';
 import { blockOf, sums, type Block } from './reduce-block.ts';
 import {
+  reducedSteps,
   reducedType,
   reductionCall,
   withAxes,
@@ -42,8 +43,9 @@ function spread<Op extends string>(
   f: (variance: number) => number,
   factor: (g: Tensor, y: Tensor, divisor: number) => Tensor,
 ): Variance<Op> {
-  return primitive<Variance<Op>, [NdArray], VarianceParams>({
+  const operation: Variance<Op> = primitive<Variance<Op>, [NdArray], VarianceParams>({
     name,
+    kind: 'reduce',
     call: (x, axes: Axes, options: VarianceOptions = {}) => {
       const [params, operands] = reductionCall(name)(x, axes, options);
       const correction = numberArgument(name, 'correction', options.correction ?? 0);
@@ -67,7 +69,9 @@ function spread<Op extends string>(
         };
       },
     ],
+    batch: (operands, params) => reducedSteps(operation, operands, params),
   });
+  return operation;
 }
 
 /** The sum of (x - mean)^2 over each group, which loses nothing beside a large mean. */

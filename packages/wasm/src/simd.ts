@@ -1,3 +1,4 @@
+import { must } from './argument.ts';
 import { relaxedProbe } from './kernels/binaries.ts';
 import { bytesOf } from './kernels/bytes-of.ts';
 
@@ -10,4 +11,9 @@ let best: Simd | undefined;
 export const bestSimd = (): Simd => {
   best ??= WebAssembly.validate(bytesOf(relaxedProbe)) ? 'relaxed' : 'plain';
   return best;
+};
+
+/** Throws unless the value names instructions. */
+export const checkSimd = (op: string, simd: unknown): void => {
+  must(op, 'simd', "'relaxed' or 'plain'", simd, simd === 'relaxed' || simd === 'plain');
 };

@@ -8,6 +8,7 @@ export const optimizer: Kind = {
   files: {
     'optimizer/source.ts': 'packages/optim/src/optimizers/{{file}}.ts',
     'optimizer/test.ts': 'packages/optim/test/optimizers/{{file}}.test.ts',
+    'optimizer/wrong-inputs.ts': 'packages/optim/test/wrong-inputs/{{file}}.ts',
     'optimizer/reference.json': 'packages/optim/test/reference/optim_{{snake}}.json',
     'optimizer/reference.py': 'tools/reference/optim_{{snake}}.py',
   },
@@ -26,12 +27,11 @@ export const optimizer: Kind = {
         of("row('{{name}}', 'bowl', {{name}}({ learningRate: 0.1 }), bowl),"),
       ),
     ],
-    'packages/optim/test/option.test.ts': (of) => [
+    'packages/optim/test/index.wrong-inputs.test.ts': (of) => [
+      importLine(of("import { wrong{{Name}} } from './wrong-inputs/{{file}}.ts';")),
       inList(
-        'const wrong: readonly [call: unknown[], message: string][] = [',
-        of(
-          "[['{{name}}', { learningRate: -1 }], `${rate}, got -1.`], [['{{name}}', { beta: 1 }], `{{name}}: beta ${decay}, got 1.`],",
-        ),
+        'const wrongInputs: Readonly<Record<keyof typeof optim, readonly WrongInput[]>> = {',
+        of('...wrong{{Name}},'),
       ),
     ],
     'packages/optim/test/optimizers.test.ts': (of) => [

@@ -1,3 +1,5 @@
+import { must, mustBeArray, mustBeFunction } from '../argument.ts';
+
 /** Reads a field of a column; what it throws is reported with the file, the line and the column. */
 export type Column<T> = (field: string) => T;
 
@@ -32,9 +34,9 @@ const infinite = /^(?<sign>[-+]?)inf(?:inity)?$/i;
  * ```
  */
 export const column: ColumnReaders = {
-  text: (field) => field,
+  text: (field) => textOf('text', field),
   number(field) {
-    const text = field.trim();
+    const text = textOf('number', field).trim();
     if (decimal.test(text)) return Number(text);
     const sign = infinite.exec(text)?.groups?.['sign'];
     if (sign !== undefined) return sign === '-' ? -Infinity : Infinity;
@@ -42,18 +44,26 @@ export const column: ColumnReaders = {
     return refuse(field, 'a number');
   },
   integer(field) {
-    const value = /^[-+]?\d+$/.test(field.trim()) ? Number(field) : NaN;
+    const value = /^[-+]?\d+$/.test(textOf('integer', field).trim()) ? Number(field) : NaN;
     return Number.isSafeInteger(value) ? value : refuse(field, 'a whole number up to 2^53 - 1');
   },
   boolean(field) {
-    const text = field.trim().toLowerCase();
+    const text = textOf('boolean', field).trim().toLowerCase();
     return text === 'true' || (text !== 'false' && refuse(field, 'true or false'));
   },
   optional(read, missing, marks = ['']) {
+    mustBeFunction('column.optional', 'read', read);
+    mustBeArray('column.optional', 'marks', marks);
     const known = new Set(marks);
     return (field) => (known.has(field) ? missing : read(field));
   },
 };
+
+/** The field itself, once it is known to be a text. */
+function textOf(reader: string, field: string): string {
+  must(`column.${reader}`, 'the field', 'a string', field, typeof field === 'string');
+  return field;
+}
 
 function refuse(field: string, what: string): never {
   throw new TypeError(

@@ -1,3 +1,5 @@
+import { must, shown } from '../argument.ts';
+
 /** Bytes that can be read from any offset, as often as wanted. */
 export interface ByteSource {
   /** What errors call it, such as a file's path. */
@@ -25,7 +27,7 @@ export function byteSource(op: string, bytes: Bytes): ByteSource {
     }
   }
   throw new TypeError(
-    `${op}: ${JSON.stringify(bytes)} gives no bytes; give file(path) of @tapeloop/data/node, a stream, or a function that opens one.`,
+    `${op}: ${shown(bytes)} gives no bytes; give file(path) of @tapeloop/data/node, a stream, or a function that opens one.`,
   );
 }
 
@@ -50,6 +52,9 @@ async function* checked(
   name: string,
   chunks: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<Uint8Array> {
+  const { [Symbol.asyncIterator]: waited, [Symbol.iterator]: given } = Object(chunks);
+  const isThat = waited !== undefined || given !== undefined;
+  must(op, `what ${name} opens`, 'a stream of bytes', chunks, isThat);
   for await (const chunk of chunks) {
     if (!(chunk instanceof Uint8Array)) {
       throw new TypeError(

@@ -1,5 +1,5 @@
 import { asyncDataset, type AsyncDataset } from '../async-dataset.ts';
-import { checkCount } from '../count.ts';
+import { checkCount } from '../argument.ts';
 import { end } from '../dataset.ts';
 import { savedPlace } from '../saved-place.ts';
 import type { ByteSource } from './byte-source.ts';

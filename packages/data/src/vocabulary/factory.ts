@@ -1,3 +1,4 @@
+import { must, optionsOf, shown } from '../argument.ts';
 import { specialTokens } from './special-tokens.ts';
 import { type TextVocabularyOptions, tokenCounts } from './token-counts.ts';
 import { byteTokens } from './unit.ts';
@@ -103,18 +104,21 @@ export interface VocabularyFactory {
 export const vocabulary: VocabularyFactory = {
   fromTexts(texts, options: TextVocabularyOptions = {}) {
     const counts = tokenCounts(options);
-    for (const text of typeof texts === 'string' ? [texts] : texts) counts.add(text);
+    const all = typeof texts === 'string' ? [texts] : texts;
+    mustBeTexts(Symbol.iterator, all, 'a string or a list of strings');
+    for (const text of all) counts.add(text);
     return vocabularyOf(counts.kept(), options);
   },
 
   async fromStream(texts, options: TextVocabularyOptions = {}) {
     const counts = tokenCounts(options);
+    mustBeTexts(Symbol.asyncIterator, texts, 'a stream of strings');
     for await (const text of texts) counts.add(text);
     return vocabularyOf(counts.kept(), options);
   },
 
   ofBytes: (options: VocabularyOptions = {}) =>
-    vocabularyOf(byteTokens, { ...options, by: 'bytes' }),
+    vocabularyOf(byteTokens, { ...optionsOf('vocabulary', options), by: 'bytes' }),
 
   fromTokens: (tokens, options) => vocabularyOf(tokens, options),
 
@@ -124,10 +128,16 @@ export const vocabulary: VocabularyFactory = {
   },
 };
 
+function mustBeTexts(iterator: symbol, texts: unknown, be: string): void {
+  must('vocabulary', 'the texts', be, texts, typeof Object(texts)[iterator] === 'function');
+}
+
 function checkJson(json: VocabularyJson): void {
   const tokens: unknown = json?.tokens;
   if (!Array.isArray(tokens) || !tokens.every((token) => typeof token === 'string')) {
-    throw new TypeError('vocabulary: the JSON has no list of strings as `tokens`.');
+    throw new TypeError(
+      `vocabulary: the JSON, ${shown(json)}, has no list of strings as \`tokens\`; give what JSON.parse made of a vocabulary.`,
+    );
   }
   for (const [role, token] of specialTokens(json)) {
     // Put in front, a token that is missing would shift every id.

@@ -1,3 +1,5 @@
+import { must } from '../argument.ts';
+
 /** Tokens that stand for something other than a piece of text. Start and end may be the same. */
 export interface SpecialTokens {
   /** Fills a batch behind the end of a shorter text. */
@@ -22,7 +24,9 @@ export function specialTokens(options: SpecialTokens): [role: Role, token: strin
   const roles: readonly Role[] = ['pad', 'start', 'end', 'unknown'];
   return roles.flatMap((role) => {
     const token = options[role];
-    return token === undefined ? [] : [[role, token]];
+    if (token === undefined) return [];
+    must('vocabulary', `the ${role} token`, 'a string', token, typeof token === 'string');
+    return [[role, token]];
   });
 }
 

@@ -1,6 +1,6 @@
-import { checkCount } from '../count.ts';
+import { checkCount, optionsOf } from '../argument.ts';
 import { checkText, reservedTokens, specialTokens } from './special-tokens.ts';
-import { unitRule } from './unit.ts';
+import { mustBeText, unitRule } from './unit.ts';
 import type { VocabularyOptions } from './vocabulary.ts';
 
 export interface TextVocabularyOptions extends VocabularyOptions {
@@ -19,7 +19,7 @@ export interface TokenCounts {
 
 /** Begins counting; throws where the options cannot be met. */
 export function tokenCounts(options: TextVocabularyOptions): TokenCounts {
-  const { by = 'characters', minCount = 1, maxSize = Infinity } = options;
+  const { by = 'characters', minCount = 1, maxSize = Infinity } = optionsOf('vocabulary', options);
   const unit = unitRule(by);
   const reserved = reservedTokens(options);
   const special = new Set(specialTokens(options).map(([, token]) => token));
@@ -32,6 +32,7 @@ export function tokenCounts(options: TextVocabularyOptions): TokenCounts {
   const counts = new Map<string, number>();
   return {
     add(text) {
+      mustBeText(text);
       const tokens = unit.split(text);
       checkText(tokens, reserved);
       for (const token of tokens) counts.set(token, (counts.get(token) ?? 0) + 1);

@@ -1,3 +1,5 @@
+import { must, shown } from '../argument.ts';
+
 /**
  * What the tokens of a text are: Unicode characters (code points), words between spaces, or the
  * bytes of its UTF-8, written '0x00' to '0xff'.
@@ -29,11 +31,18 @@ const rules: Readonly<Record<Unit, Rule>> = {
 export function unitRule(by: Unit): Rule {
   if (Object.hasOwn(rules, by)) return rules[by];
   const known = Object.keys(rules).map((unit) => `'${unit}'`);
-  throw new TypeError(`vocabulary: no unit '${by}'; give ${known.join(' or ')}.`);
+  throw new TypeError(
+    `vocabulary: no unit ${typeof by === 'string' ? `'${by}'` : shown(by)}; give ${known.join(' or ')}.`,
+  );
 }
 
 /** The byte that a token names; of one that names none, such as '<unknown>', its own text. */
 function bytesOf(token: string): number[] {
   const byte = /^0x[\da-f]{2}$/.test(token) ? Number(token) : undefined;
   return byte === undefined ? [...new TextEncoder().encode(token)] : [byte];
+}
+
+/** Throws unless the value is a text. */
+export function mustBeText(text: unknown): void {
+  must('vocabulary', 'a text', 'a string', text, typeof text === 'string');
 }

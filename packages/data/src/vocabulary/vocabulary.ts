@@ -1,3 +1,4 @@
+import { must, optionsOf, shown } from '../argument.ts';
 import {
   checkText,
   reservedTokens,
@@ -5,7 +6,7 @@ import {
   type SpecialTokens,
   specialTokens,
 } from './special-tokens.ts';
-import { type Unit, unitRule } from './unit.ts';
+import { mustBeText, type Unit, unitRule } from './unit.ts';
 
 export interface VocabularyOptions extends SpecialTokens {
   /** How texts are cut into tokens, 'characters' unless given. */
@@ -45,7 +46,8 @@ export function vocabularyOf<S extends SpecialTokens>(
   listed: readonly string[],
   options: VocabularyOptions = {},
 ): Vocabulary<S> {
-  const { by = 'characters' } = options;
+  const { by = 'characters' } = optionsOf('vocabulary', options);
+  checkTokens(listed);
   const { split, join } = unitRule(by);
   const named = specialTokens(options);
   const reserved = reservedTokens(options);
@@ -57,7 +59,7 @@ export function vocabularyOf<S extends SpecialTokens>(
     named.map(([role, token]) => [role, ids.get(token)!]),
   );
 
-  const id = (token: string): number => {
+  const idOf = (token: string): number => {
     const found = ids.get(token) ?? special.unknown;
     if (found !== undefined) return found;
     throw new Error(`vocabulary: unknown token '${token}'; give an \`unknown\` token or add it.`);
@@ -68,21 +70,29 @@ export function vocabularyOf<S extends SpecialTokens>(
     by,
     // The cast: S names the roles of the options.
     special: special as SpecialIds<S>,
-    id,
-    encode(text, { start = true, end = true } = {}) {
+    id(token) {
+      must('vocabulary', 'a token', 'a string', token, typeof token === 'string');
+      return idOf(token);
+    },
+    encode(text, ends = {}) {
+      const { start = true, end = true } = optionsOf('vocabulary', ends);
+      mustBeText(text);
       const parts = split(text);
       checkText(parts, reserved);
       const opening = start && special.start !== undefined ? [special.start] : [];
       const closing = end && special.end !== undefined ? [special.end] : [];
-      return Int32Array.from([...opening, ...parts.map(id), ...closing]);
+      return Int32Array.from([...opening, ...parts.map(idOf), ...closing]);
     },
     decode(encoded) {
+      const isList = typeof Object(encoded)[Symbol.iterator] === 'function';
+      const isIds = isList && typeof encoded !== 'string';
+      must('vocabulary', 'what is decoded', 'a list of ids', encoded, isIds);
       const parts: string[] = [];
       for (const one of encoded) {
-        const token = tokens[one];
+        const token = typeof one === 'number' ? tokens[one] : undefined;
         if (token === undefined) {
           throw new RangeError(
-            `vocabulary: no token has the id ${one}; ids go from 0 to ${tokens.length - 1}.`,
+            `vocabulary: no token has the id ${shown(one)}; ids go from 0 to ${tokens.length - 1}.`,
           );
         }
         if (!reserved.has(token)) parts.push(token);
@@ -107,4 +117,9 @@ function idsOf(tokens: readonly string[]): ReadonlyMap<string, number> {
     ids.set(token, id);
   }
   return ids;
+}
+
+function checkTokens(tokens: unknown): void {
+  const isThat = Array.isArray(tokens) && tokens.every((token) => typeof token === 'string');
+  must('vocabulary', 'the tokens', 'an array of strings', tokens, isThat);
 }

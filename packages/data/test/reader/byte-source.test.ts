@@ -91,10 +91,15 @@ describe('bytes', () => {
     );
   });
 
-  it.each(['"people.txt"', '7', 'null', '{}'])('are not %s', (json) => {
+  it.each([
+    ['"people.txt"', 'the string "people.txt"'],
+    ['7', '7'],
+    ['null', 'null'],
+    ['{}', 'an object'],
+  ])('are not %s', (json, shown) => {
     expect(() => textLines(JSON.parse(json))).toThrow(
       new TypeError(
-        `textLines: ${json} gives no bytes; give file(path) of @tapeloop/data/node, a stream, or a function that opens one.`,
+        `textLines: ${shown} gives no bytes; give file(path) of @tapeloop/data/node, a stream, or a function that opens one.`,
       ),
     );
   });

@@ -195,9 +195,17 @@ describe('vocabulary.fromJSON', () => {
     );
   });
 
-  it.each(['null', '{}', '[]', '{"tokens":"abc"}', '{"tokens":["a",1]}'])('refuses %s', (json) => {
+  it.each([
+    ['null', 'null'],
+    ['{}', 'an object'],
+    ['[]', 'an array of 0'],
+    ['{"tokens":"abc"}', 'an object'],
+    ['{"tokens":["a",1]}', 'an object'],
+  ])('refuses %s', (json, shown) => {
     expect(() => vocabulary.fromJSON(JSON.parse(json))).toThrow(
-      new TypeError('vocabulary: the JSON has no list of strings as `tokens`.'),
+      new TypeError(
+        `vocabulary: the JSON, ${shown}, has no list of strings as \`tokens\`; give what JSON.parse made of a vocabulary.`,
+      ),
     );
   });
 

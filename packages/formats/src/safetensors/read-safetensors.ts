@@ -1,4 +1,5 @@
 import { tensor, type NdArray } from '@tapeloop/tensor';
+import { shown } from '../shown.ts';
 import { parseHeader, type Entry, type Header } from './header.ts';
 
 /** What a safetensors file holds. */
@@ -29,7 +30,7 @@ const longestHeader = 100_000_000;
 export function readSafetensors(bytes: Uint8Array): Safetensors {
   if (!(bytes instanceof Uint8Array)) {
     throw new TypeError(
-      'readSafetensors: the argument must be a Uint8Array with the bytes of a file.',
+      `readSafetensors: expected a Uint8Array with the bytes of a file, got ${shown(bytes)}.`,
     );
   }
   const [{ entries, metadata }, dataStart] = readHeader(bytes);

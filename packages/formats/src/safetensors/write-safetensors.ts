@@ -1,5 +1,6 @@
 import type { NdArray } from '@tapeloop/tensor';
 import { namedTensors } from '../named-tensors.ts';
+import { shown } from '../shown.ts';
 import { dtypeCodes, type DTypeCode } from './dtype-code.ts';
 import { metadataName } from './header.ts';
 
@@ -25,6 +26,11 @@ export function writeSafetensors(
   tree: unknown,
   metadata: Readonly<Record<string, string>> = {},
 ): Uint8Array<ArrayBuffer> {
+  if (typeof metadata !== 'object' || metadata === null || Array.isArray(metadata)) {
+    throw new TypeError(
+      `writeSafetensors: metadata must be an object of strings, got ${shown(metadata)}.`,
+    );
+  }
   const stored = inFileOrder(namedTensors('writeSafetensors', tree));
   const header = encodedHeader(stored, metadata);
   const size = stored.reduce((total, { tensor }) => total + tensor.data.byteLength, 0);
@@ -84,7 +90,7 @@ function encodedHeader(
 function wellFormed(text: unknown): string {
   if (typeof text !== 'string') {
     throw new TypeError(
-      `writeSafetensors: metadata must be strings, got a ${typeof text}; write it as JSON, for example.`,
+      `writeSafetensors: metadata must be strings, got ${shown(text)}; write it as JSON, for example.`,
     );
   }
   if (/\p{Surrogate}/u.test(text)) {

@@ -70,7 +70,9 @@ describe('readSafetensors', () => {
   it('refuses anything but bytes', () => {
     // @ts-expect-error -- a buffer is no array of bytes
     expect(() => readSafetensors(new ArrayBuffer(16))).toThrow(
-      new TypeError('readSafetensors: the argument must be a Uint8Array with the bytes of a file.'),
+      new TypeError(
+        'readSafetensors: expected a Uint8Array with the bytes of a file, got an ArrayBuffer.',
+      ),
     );
   });
 

@@ -49,7 +49,7 @@ describe('writeSafetensors', () => {
     // @ts-expect-error -- a number
     expect(() => writeSafetensors({}, { epoch: 3 })).toThrow(
       new TypeError(
-        'writeSafetensors: metadata must be strings, got a number; write it as JSON, for example.',
+        'writeSafetensors: metadata must be strings, got 3; write it as JSON, for example.',
       ),
     );
   });

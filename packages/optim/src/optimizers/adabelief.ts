@@ -2,6 +2,7 @@ import { add, div, mul, sqrt, sub } from '@tapeloop/tensor';
 import { chain, type ChainRule } from '../chain.ts';
 import { leafwise, type LeafwiseRule } from '../leafwise.ts';
 import type { Optimizer, StateOf } from '../optimizer.ts';
+import { optionsOf } from '../option.ts';
 import { startedAtZero } from '../parts/bias-correction.ts';
 import { mustBeMoments } from '../parts/scale-by-adam.ts';
 import { scaleByLearningRate, type CountRule } from '../parts/scale-by-learning-rate.ts';
@@ -49,13 +50,14 @@ export interface AdaBeliefOptions extends AdaBeliefMoments {
  * updates; // => tensor([-0.11111, 0.11111])
  * ```
  */
-export function adabelief({ learningRate = 0.001, ...moments }: AdaBeliefOptions = {}): AdaBelief {
+export function adabelief(options: AdaBeliefOptions = {}): AdaBelief {
+  const { learningRate = 0.001, ...moments } = optionsOf('adabelief', options);
   return chain(scaleByBelief(moments), scaleByLearningRate(learningRate));
 }
 
 /** AdaBelief without the learning rate. */
 export function scaleByBelief(options: AdaBeliefMoments = {}): Optimizer<BeliefMoments> {
-  const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-16 } = options;
+  const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-16 } = optionsOf('scaleByBelief', options);
   mustBeMoments('scaleByBelief', beta1, beta2, epsilon);
   return leafwise('scaleByBelief', ['mu', 's'], (g, { mu, s }, { t }) => {
     const m = add(mul(beta1, mu), mul(1 - beta1, g));

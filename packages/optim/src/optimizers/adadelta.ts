@@ -1,7 +1,7 @@
 import { add, div, mul, sqrt } from '@tapeloop/tensor';
 import { chain, type ChainRule } from '../chain.ts';
 import { leafwise, type LeafwiseRule } from '../leafwise.ts';
-import { mustBeDecay, mustBePositive } from '../option.ts';
+import { mustBeDecay, mustBePositive, optionsOf } from '../option.ts';
 import type { Optimizer, StateOf } from '../optimizer.ts';
 import { scaleByLearningRate, type CountRule } from '../parts/scale-by-learning-rate.ts';
 import type { Schedule } from '../schedules/schedule.ts';
@@ -45,13 +45,14 @@ export interface AdaDeltaOptions extends AdaDeltaSquares {
  * updates; // => tensor([-0.0031623, 0.0031622])
  * ```
  */
-export function adadelta({ learningRate = 1, ...squares }: AdaDeltaOptions = {}): AdaDelta {
+export function adadelta(options: AdaDeltaOptions = {}): AdaDelta {
+  const { learningRate = 1, ...squares } = optionsOf('adadelta', options);
   return chain(scaleByAdaDelta(squares), scaleByLearningRate(learningRate));
 }
 
 /** AdaDelta without the learning rate. */
 export function scaleByAdaDelta(options: AdaDeltaSquares = {}): Optimizer<DeltaSquares> {
-  const { rho = 0.9, epsilon = 1e-6 } = options;
+  const { rho = 0.9, epsilon = 1e-6 } = optionsOf('scaleByAdaDelta', options);
   mustBeDecay('scaleByAdaDelta', 'rho', rho);
   mustBePositive('scaleByAdaDelta', 'epsilon', epsilon);
   return leafwise('scaleByAdaDelta', ['nu', 'delta'], (g, { nu, delta }) => {

@@ -1,7 +1,7 @@
 import { add, div, mul, sqrt } from '@tapeloop/tensor';
 import { chain, type ChainRule } from '../chain.ts';
 import { leafwise, type LeafwiseRule } from '../leafwise.ts';
-import { mustBePositive, mustNotBeNegative } from '../option.ts';
+import { mustBePositive, mustNotBeNegative, optionsOf } from '../option.ts';
 import type { Optimizer, StateOf } from '../optimizer.ts';
 import { scaleByLearningRate, type CountRule } from '../parts/scale-by-learning-rate.ts';
 import type { Schedule } from '../schedules/schedule.ts';
@@ -46,13 +46,14 @@ export interface AdaGradOptions extends AdaGradSum {
  * updates; // => tensor([-0.1, 0.1])
  * ```
  */
-export function adagrad({ learningRate = 0.01, ...sum }: AdaGradOptions = {}): AdaGrad {
+export function adagrad(options: AdaGradOptions = {}): AdaGrad {
+  const { learningRate = 0.01, ...sum } = optionsOf('adagrad', options);
   return chain(scaleByAdaGrad(sum), scaleByLearningRate(learningRate));
 }
 
 /** AdaGrad without the learning rate. */
 export function scaleByAdaGrad(options: AdaGradSum = {}): Optimizer<SumOfSquares> {
-  const { initial = 0, epsilon = 1e-10 } = options;
+  const { initial = 0, epsilon = 1e-10 } = optionsOf('scaleByAdaGrad', options);
   mustNotBeNegative('scaleByAdaGrad', 'initial', initial);
   mustBePositive('scaleByAdaGrad', 'epsilon', epsilon);
   return leafwise('scaleByAdaGrad', ['squares'], (g, { squares }) => {

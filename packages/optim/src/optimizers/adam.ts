@@ -1,5 +1,6 @@
 import { chain, type ChainRule } from '../chain.ts';
 import type { Optimizer, StateOf } from '../optimizer.ts';
+import { optionsOf } from '../option.ts';
 import { scaleByAdam, type AdamMoments, type Moments } from '../parts/scale-by-adam.ts';
 import { scaleByLearningRate, type CountRule } from '../parts/scale-by-learning-rate.ts';
 import type { Schedule } from '../schedules/schedule.ts';
@@ -35,6 +36,7 @@ export interface AdamOptions extends AdamMoments {
  * params.w; // => tensor([0.995, 2.005])
  * ```
  */
-export function adam({ learningRate = 0.001, ...moments }: AdamOptions = {}): Adam {
+export function adam(options: AdamOptions = {}): Adam {
+  const { learningRate = 0.001, ...moments } = optionsOf('adam', options);
   return chain(scaleByAdam(moments), scaleByLearningRate(learningRate));
 }

@@ -2,6 +2,7 @@ import { abs, add, div, maximum, mul } from '@tapeloop/tensor';
 import { chain, type ChainRule } from '../chain.ts';
 import { leafwise, type LeafwiseRule } from '../leafwise.ts';
 import type { Optimizer, StateOf } from '../optimizer.ts';
+import { optionsOf } from '../option.ts';
 import { startedAtZero } from '../parts/bias-correction.ts';
 import { mustBeMoments } from '../parts/scale-by-adam.ts';
 import { scaleByLearningRate, type CountRule } from '../parts/scale-by-learning-rate.ts';
@@ -49,13 +50,14 @@ export interface AdamaxOptions extends AdamaxMoments {
  * updates; // => tensor([-0.1, 0.1])
  * ```
  */
-export function adamax({ learningRate = 0.002, ...moments }: AdamaxOptions = {}): Adamax {
+export function adamax(options: AdamaxOptions = {}): Adamax {
+  const { learningRate = 0.002, ...moments } = optionsOf('adamax', options);
   return chain(scaleByAdamax(moments), scaleByLearningRate(learningRate));
 }
 
 /** Adamax without the learning rate. */
 export function scaleByAdamax(options: AdamaxMoments = {}): Optimizer<InfinityMoments> {
-  const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = options;
+  const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = optionsOf('scaleByAdamax', options);
   mustBeMoments('scaleByAdamax', beta1, beta2, epsilon);
   return leafwise('scaleByAdamax', ['mu', 'u'], (g, { mu, u }, { t }) => {
     const m = add(mul(beta1, mu), mul(1 - beta1, g));

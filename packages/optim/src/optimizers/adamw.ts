@@ -1,5 +1,6 @@
 import { chain, type ChainRule } from '../chain.ts';
 import type { Optimizer, StateOf } from '../optimizer.ts';
+import { optionsOf } from '../option.ts';
 import { addDecayedWeights, type Mask } from '../parts/add-decayed-weights.ts';
 import { scaleByAdam, type AdamMoments, type Moments } from '../parts/scale-by-adam.ts';
 import { scaleByLearningRate, type CountRule } from '../parts/scale-by-learning-rate.ts';
@@ -37,7 +38,12 @@ export interface AdamWOptions extends AdamMoments {
  * ```
  */
 export function adamw(options: AdamWOptions = {}): AdamW {
-  const { learningRate = 0.001, weightDecay = 0.01, mask, ...moments } = options;
+  const {
+    learningRate = 0.001,
+    weightDecay = 0.01,
+    mask,
+    ...moments
+  } = optionsOf('adamw', options);
   return chain(
     scaleByAdam(moments),
     addDecayedWeights(weightDecay, mask),

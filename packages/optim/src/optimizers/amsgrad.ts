@@ -2,6 +2,7 @@ import { add, div, maximum, mul, sqrt } from '@tapeloop/tensor';
 import { chain, type ChainRule } from '../chain.ts';
 import { leafwise, type LeafwiseRule } from '../leafwise.ts';
 import type { Optimizer, StateOf } from '../optimizer.ts';
+import { optionsOf } from '../option.ts';
 import { startedAtZero } from '../parts/bias-correction.ts';
 import { mustBeMoments, type AdamMoments } from '../parts/scale-by-adam.ts';
 import { scaleByLearningRate, type CountRule } from '../parts/scale-by-learning-rate.ts';
@@ -39,13 +40,14 @@ export interface AMSGradOptions extends AdamMoments {
  * updates; // => tensor([-0.1, 0.1])
  * ```
  */
-export function amsgrad({ learningRate = 0.001, ...moments }: AMSGradOptions = {}): AMSGrad {
+export function amsgrad(options: AMSGradOptions = {}): AMSGrad {
+  const { learningRate = 0.001, ...moments } = optionsOf('amsgrad', options);
   return chain(scaleByAMSGrad(moments), scaleByLearningRate(learningRate));
 }
 
 /** AMSGrad without the learning rate. */
 export function scaleByAMSGrad(options: AdamMoments = {}): Optimizer<GreatestMoments> {
-  const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = options;
+  const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = optionsOf('scaleByAMSGrad', options);
   mustBeMoments('scaleByAMSGrad', beta1, beta2, epsilon);
   return leafwise('scaleByAMSGrad', ['mu', 'nu', 'nuMax'], (g, { mu, nu, nuMax }, { t }) => {
     const m = add(mul(beta1, mu), mul(1 - beta1, g));

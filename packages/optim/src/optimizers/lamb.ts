@@ -1,5 +1,6 @@
 import { chain, type ChainRule } from '../chain.ts';
 import type { Optimizer, StateOf } from '../optimizer.ts';
+import { optionsOf } from '../option.ts';
 import { addDecayedWeights, type Mask } from '../parts/add-decayed-weights.ts';
 import { scaleByAdam, type AdamMoments, type Moments } from '../parts/scale-by-adam.ts';
 import { scaleByLearningRate, type CountRule } from '../parts/scale-by-learning-rate.ts';
@@ -41,7 +42,13 @@ export interface LambOptions extends AdamMoments {
  * ```
  */
 export function lamb(options: LambOptions = {}): Lamb {
-  const { learningRate = 0.001, weightDecay = 0, mask, epsilon = 1e-6, ...betas } = options;
+  const {
+    learningRate = 0.001,
+    weightDecay = 0,
+    mask,
+    epsilon = 1e-6,
+    ...betas
+  } = optionsOf('lamb', options);
   return chain(
     scaleByAdam({ ...betas, epsilon }),
     addDecayedWeights(weightDecay, mask),

@@ -1,7 +1,7 @@
 import { add, mul, sign } from '@tapeloop/tensor';
 import { chain, type ChainRule } from '../chain.ts';
 import { leafwise, type LeafwiseRule } from '../leafwise.ts';
-import { mustBeDecay } from '../option.ts';
+import { mustBeDecay, optionsOf } from '../option.ts';
 import type { Optimizer, StateOf } from '../optimizer.ts';
 import { addDecayedWeights, type Mask } from '../parts/add-decayed-weights.ts';
 import { scaleByLearningRate, type CountRule } from '../parts/scale-by-learning-rate.ts';
@@ -52,7 +52,7 @@ export interface LionOptions extends LionMean {
  * ```
  */
 export function lion(options: LionOptions = {}): Lion {
-  const { learningRate = 0.0001, weightDecay = 0, mask, ...mean } = options;
+  const { learningRate = 0.0001, weightDecay = 0, mask, ...mean } = optionsOf('lion', options);
   return chain(
     scaleByLion(mean),
     addDecayedWeights(weightDecay, mask),
@@ -61,7 +61,8 @@ export function lion(options: LionOptions = {}): Lion {
 }
 
 /** Lion without weight decay and learning rate. */
-export function scaleByLion({ beta1 = 0.9, beta2 = 0.99 }: LionMean = {}): Optimizer<Mean> {
+export function scaleByLion(options: LionMean = {}): Optimizer<Mean> {
+  const { beta1 = 0.9, beta2 = 0.99 } = optionsOf('scaleByLion', options);
   mustBeDecay('scaleByLion', 'beta1', beta1);
   mustBeDecay('scaleByLion', 'beta2', beta2);
   return leafwise('scaleByLion', ['mu'], (g, { mu }) => {

@@ -2,6 +2,7 @@ import { add, div, mul, sqrt } from '@tapeloop/tensor';
 import { chain, type ChainRule } from '../chain.ts';
 import { leafwise } from '../leafwise.ts';
 import type { Optimizer, StateOf } from '../optimizer.ts';
+import { optionsOf } from '../option.ts';
 import { startedAtZero } from '../parts/bias-correction.ts';
 import { mustBeMoments, type AdamMoments, type Moments } from '../parts/scale-by-adam.ts';
 import { scaleByLearningRate, type CountRule } from '../parts/scale-by-learning-rate.ts';
@@ -36,13 +37,14 @@ export interface NadamOptions extends AdamMoments {
  * updates; // => tensor([-0.14737, 0.14737])
  * ```
  */
-export function nadam({ learningRate = 0.002, ...moments }: NadamOptions = {}): Nadam {
+export function nadam(options: NadamOptions = {}): Nadam {
+  const { learningRate = 0.002, ...moments } = optionsOf('nadam', options);
   return chain(scaleByNadam(moments), scaleByLearningRate(learningRate));
 }
 
 /** Nadam without the learning rate. */
 export function scaleByNadam(options: AdamMoments = {}): Optimizer<Moments> {
-  const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = options;
+  const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = optionsOf('scaleByNadam', options);
   mustBeMoments('scaleByNadam', beta1, beta2, epsilon);
   return leafwise('scaleByNadam', ['mu', 'nu'], (g, { mu, nu }, { t }) => {
     const m = add(mul(beta1, mu), mul(1 - beta1, g));

@@ -14,6 +14,7 @@ import {
 import { chain, type ChainRule } from '../chain.ts';
 import { leafwise } from '../leafwise.ts';
 import type { Optimizer, StateOf } from '../optimizer.ts';
+import { optionsOf } from '../option.ts';
 import { startedAtZero } from '../parts/bias-correction.ts';
 import { mustBeMoments, type AdamMoments, type Moments } from '../parts/scale-by-adam.ts';
 import { scaleByLearningRate, type CountRule } from '../parts/scale-by-learning-rate.ts';
@@ -49,13 +50,14 @@ export interface RAdamOptions extends AdamMoments {
  * updates; // => tensor([-0.2, 0.05])
  * ```
  */
-export function radam({ learningRate = 0.001, ...moments }: RAdamOptions = {}): RAdam {
+export function radam(options: RAdamOptions = {}): RAdam {
+  const { learningRate = 0.001, ...moments } = optionsOf('radam', options);
   return chain(scaleByRAdam(moments), scaleByLearningRate(learningRate));
 }
 
 /** RAdam without the learning rate. */
 export function scaleByRAdam(options: AdamMoments = {}): Optimizer<Moments> {
-  const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = options;
+  const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = optionsOf('scaleByRAdam', options);
   mustBeMoments('scaleByRAdam', beta1, beta2, epsilon);
   return leafwise('scaleByRAdam', ['mu', 'nu'], (g, { mu, nu }, { t }) => {
     const m = add(mul(beta1, mu), mul(1 - beta1, g));

@@ -1,7 +1,7 @@
 import { add, div, maximum, mul, sqrt, sub } from '@tapeloop/tensor';
 import { chain } from '../chain.ts';
 import { leafwise, type LeafwiseState } from '../leafwise.ts';
-import { mustBeDecay, mustBePositive } from '../option.ts';
+import { mustBeDecay, mustBePositive, optionsOf } from '../option.ts';
 import type { Optimizer, StateOf, StateRule } from '../optimizer.ts';
 import { momentum as withMomentum, type Velocity } from '../parts/momentum.ts';
 import { scaleByLearningRate } from '../parts/scale-by-learning-rate.ts';
@@ -61,7 +61,7 @@ export interface RMSpropOptions extends RmsOptions {
  * ```
  */
 export function rmsprop(options: RMSpropOptions = {}): RMSprop {
-  const { learningRate = 0.01, momentum = 0, ...rms } = options;
+  const { learningRate = 0.01, momentum = 0, ...rms } = optionsOf('rmsprop', options);
   const [scale, rate] = [scaleByRms(rms), scaleByLearningRate(learningRate)];
   return momentum === 0
     ? chain(scale, chain(), rate)
@@ -71,7 +71,7 @@ export function rmsprop(options: RMSpropOptions = {}): RMSprop {
 /** RMSprop without momentum and learning rate. */
 export function scaleByRms(options: RmsOptions = {}): Optimizer<RmsRule> {
   const operation = 'scaleByRms';
-  const { decay = 0.99, epsilon = 1e-8, centered = false } = options;
+  const { decay = 0.99, epsilon = 1e-8, centered = false } = optionsOf(operation, options);
   mustBeDecay(operation, 'decay', decay);
   mustBePositive(operation, 'epsilon', epsilon);
   if (!centered) {

@@ -1,4 +1,5 @@
 import { chain } from '../chain.ts';
+import { optionsOf } from '../option.ts';
 import { momentum as withMomentum, type Velocity } from '../parts/momentum.ts';
 import type { Optimizer, StateOf, StateRule } from '../optimizer.ts';
 import { scaleByLearningRate } from '../parts/scale-by-learning-rate.ts';
@@ -37,7 +38,8 @@ export interface SgdOptions {
  * applyUpdates(params, updates); // => tensor([0.5, 2.5])
  * ```
  */
-export function sgd({ learningRate, momentum = 0, nesterov = false }: SgdOptions): Sgd {
+export function sgd(options: SgdOptions): Sgd {
+  const { learningRate, momentum = 0, nesterov = false } = optionsOf('sgd', options);
   if (nesterov && momentum === 0) {
     throw new RangeError('sgd: nesterov needs momentum; give `momentum` a value above 0.');
   }

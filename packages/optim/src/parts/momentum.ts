@@ -1,6 +1,6 @@
 import { add, mul } from '@tapeloop/tensor';
 import { leafwise, type LeafwiseRule } from '../leafwise.ts';
-import { mustBeDecay } from '../option.ts';
+import { mustBeDecay, optionsOf } from '../option.ts';
 import type { Optimizer } from '../optimizer.ts';
 
 /** The decaying sum that momentum keeps of every gradient. */
@@ -20,7 +20,8 @@ export interface MomentumOptions {
  * Sutskever et al. (2013), On the importance of initialization and momentum in deep learning, with
  * the learning rate outside of the sum.
  */
-export function momentum({ decay: mu, nesterov = false }: MomentumOptions): Optimizer<Velocity> {
+export function momentum(options: MomentumOptions): Optimizer<Velocity> {
+  const { decay: mu, nesterov = false } = optionsOf('momentum', options);
   mustBeDecay('momentum', 'decay', mu);
   return leafwise('momentum', ['velocity'], (g, { velocity }) => {
     const v = add(mul(mu, velocity), g);

@@ -1,6 +1,6 @@
 import { add, div, mul, sqrt } from '@tapeloop/tensor';
 import { leafwise, type LeafwiseRule } from '../leafwise.ts';
-import { mustBeDecay, mustBePositive } from '../option.ts';
+import { mustBeDecay, mustBePositive, optionsOf } from '../option.ts';
 import type { Optimizer } from '../optimizer.ts';
 import { startedAtZero } from './bias-correction.ts';
 
@@ -23,7 +23,7 @@ export interface AdamMoments {
  * Kingma & Ba (2015), Adam: a method for stochastic optimization, algorithm 1.
  */
 export function scaleByAdam(options: AdamMoments = {}): Optimizer<Moments> {
-  const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = options;
+  const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = optionsOf('scaleByAdam', options);
   mustBeMoments('scaleByAdam', beta1, beta2, epsilon);
   return leafwise('scaleByAdam', ['mu', 'nu'], (g, { mu, nu }, { t }) => {
     const m = add(mul(beta1, mu), mul(1 - beta1, g));

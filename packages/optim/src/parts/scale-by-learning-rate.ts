@@ -1,9 +1,8 @@
-import { describe } from '@tapeloop/autodiff';
-import { add, cast, isNdArray, mul, neg, zeros, type Scalar, type Tensor } from '@tapeloop/tensor';
+import { add, cast, mul, neg, zeros, type Scalar, type Tensor } from '@tapeloop/tensor';
 import { matchingLeaves } from '../matching-leaves.ts';
-import { mustNotBeNegative } from '../option.ts';
+import { mustBeRate } from '../option.ts';
 import type { Optimizer, StateRule } from '../optimizer.ts';
-import type { Schedule } from '../schedules/schedule.ts';
+import { scalarOf, type Schedule } from '../schedules/schedule.ts';
 import { countIn, type Counted } from '../step-count.ts';
 
 /** How the type of a step count follows from the parameters': it does not. */
@@ -23,9 +22,7 @@ const operation = 'scaleByLearningRate';
  * ```
  */
 export function scaleByLearningRate(learningRate: number | Schedule): Optimizer<CountRule> {
-  if (typeof learningRate === 'number') {
-    mustNotBeNegative(operation, 'learningRate', learningRate);
-  }
+  mustBeRate(operation, 'learningRate', learningRate);
   return {
     init(params) {
       matchingLeaves(operation, params, 'params');
@@ -35,7 +32,8 @@ export function scaleByLearningRate(learningRate: number | Schedule): Optimizer<
       const { of, tree } = matchingLeaves(operation, params, 'params');
       const gradients = of(grads, 'grads');
       const count = countIn(operation, state);
-      const rate = typeof learningRate === 'number' ? learningRate : scalar(learningRate(count));
+      const rate =
+        typeof learningRate === 'number' ? learningRate : scalarOf(operation, learningRate(count));
       return [tree(gradients.map((g) => against(g, rate))), { count: add(count, 1) }];
     },
   };
@@ -43,11 +41,4 @@ export function scaleByLearningRate(learningRate: number | Schedule): Optimizer<
 
 function against(g: Tensor, rate: Scalar | number): Tensor {
   return mul(g, typeof rate === 'number' ? -rate : neg(cast(rate, g.dtype)));
-}
-
-function scalar(rate: Scalar | number): Scalar | number {
-  if (typeof rate === 'number' || (isNdArray(rate) && rate.rank === 0)) return rate;
-  throw new TypeError(
-    `${operation}: the schedule returned ${describe(rate)}; it must return a number or a scalar tensor.`,
-  );
 }

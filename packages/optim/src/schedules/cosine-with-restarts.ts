@@ -12,7 +12,7 @@ import {
 } from '@tapeloop/tensor';
 import { float64 } from '../float64.ts';
 import { halfWave } from './half-wave.ts';
-import { mustBeWhole, mustNotBeNegative } from '../option.ts';
+import { mustBeWhole, mustNotBeNegative, optionsOf } from '../option.ts';
 import type { Step } from './schedule.ts';
 
 /** The course of a cosine schedule with restarts. */
@@ -40,8 +40,8 @@ export interface RestartOptions {
  * ```
  */
 export function cosineWithRestarts(options: RestartOptions): (step: Step) => Scalar {
-  const { from, to = 0, steps, factor = 1 } = options;
   const operation = 'cosineWithRestarts';
+  const { from, to = 0, steps, factor = 1 } = optionsOf(operation, options);
   mustNotBeNegative(operation, 'from', from);
   mustNotBeNegative(operation, 'to', to);
   mustBeWhole(operation, 'steps', steps, 1);

@@ -1,4 +1,5 @@
 import { add, mul, type Scalar } from '@tapeloop/tensor';
+import { optionsOf } from '../option.ts';
 import { left, mustBeCourse, type CourseOptions } from './course.ts';
 import { halfWave } from './half-wave.ts';
 import type { Step } from './schedule.ts';
@@ -17,7 +18,8 @@ import type { Step } from './schedule.ts';
  * rate(1000).item(); // => 0.001
  * ```
  */
-export function cosine({ from, to = 0, steps }: CourseOptions): (step: Step) => Scalar {
+export function cosine(options: CourseOptions): (step: Step) => Scalar {
+  const { from, to = 0, steps } = optionsOf('cosine', options);
   mustBeCourse('cosine', from, to, steps);
   return (step) => add(to, mul(from - to, halfWave(left(step, steps))));
 }

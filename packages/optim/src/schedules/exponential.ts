@@ -1,6 +1,6 @@
 import { div, floor, mul, pow, type Scalar } from '@tapeloop/tensor';
 import { float64 } from '../float64.ts';
-import { mustBePositive, mustNotBeNegative } from '../option.ts';
+import { mustBePositive, mustNotBeNegative, optionsOf } from '../option.ts';
 import type { Step } from './schedule.ts';
 
 /** The course of an exponential schedule. */
@@ -28,7 +28,7 @@ export interface ExponentialOptions {
  * ```
  */
 export function exponential(options: ExponentialOptions): (step: Step) => Scalar {
-  const { from, factor, steps = 1, staircase = false } = options;
+  const { from, factor, steps = 1, staircase = false } = optionsOf('exponential', options);
   mustNotBeNegative('exponential', 'from', from);
   mustBePositive('exponential', 'factor', factor);
   mustBePositive('exponential', 'steps', steps);

@@ -1,4 +1,5 @@
 import { add, mul, type Scalar } from '@tapeloop/tensor';
+import { optionsOf } from '../option.ts';
 import { left, mustBeCourse, type CourseOptions } from './course.ts';
 import type { Step } from './schedule.ts';
 
@@ -12,7 +13,8 @@ import type { Step } from './schedule.ts';
  * [0, 5, 10, 20].map((step) => rate(step).item()); // => [0.3, 0.2, 0.1, 0.1]
  * ```
  */
-export function linear({ from, to = 0, steps }: CourseOptions): (step: Step) => Scalar {
+export function linear(options: CourseOptions): (step: Step) => Scalar {
+  const { from, to = 0, steps } = optionsOf('linear', options);
   mustBeCourse('linear', from, to, steps);
   return (step) => add(to, mul(from - to, left(step, steps)));
 }

@@ -1,5 +1,5 @@
 import type { Scalar } from '@tapeloop/tensor';
-import { mustBePositive, mustBeWhole, mustNotBeNegative } from '../option.ts';
+import { mustBePositive, mustBeWhole, mustNotBeNegative, optionsOf } from '../option.ts';
 import { cosine } from './cosine.ts';
 import { piecewise } from './piecewise.ts';
 import type { Step } from './schedule.ts';
@@ -32,7 +32,7 @@ export interface OneCycleOptions {
  * ```
  */
 export function oneCycle(options: OneCycleOptions): (step: Step) => Scalar {
-  const { peak, steps } = options;
+  const { peak, steps } = optionsOf('oneCycle', options);
   mustBePositive('oneCycle', 'peak', peak);
   mustBeWhole('oneCycle', 'steps', steps, 2);
   const { peakAt = Math.max(1, Math.floor(0.3 * steps)), from = peak / 25 } = options;

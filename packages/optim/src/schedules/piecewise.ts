@@ -1,6 +1,6 @@
 import { less, where, type Scalar } from '@tapeloop/tensor';
 import { float64 } from '../float64.ts';
-import { mustBeWhole, mustNotBeNegative } from '../option.ts';
+import { mustBeArray, mustBeRate, mustBeWhole } from '../option.ts';
 import { valueSince, type Schedule, type Step } from './schedule.ts';
 
 /**
@@ -22,20 +22,24 @@ export function piecewise(
   boundaries: readonly number[],
 ): (step: Step) => Scalar {
   const operation = 'piecewise';
+  mustBeArray(operation, 'the pieces', pieces);
+  mustBeArray(operation, 'the boundaries', boundaries);
   if (pieces.length !== boundaries.length + 1) {
     throw new RangeError(
       `${operation}: there must be one more piece than boundaries, got ${pieces.length} and ${boundaries.length}.`,
     );
   }
   for (const [i, piece] of pieces.entries()) {
-    if (typeof piece === 'number') mustNotBeNegative(operation, `piece ${i}`, piece);
+    mustBeRate(operation, `piece ${i}`, piece);
   }
   for (const [i, boundary] of boundaries.entries()) {
     mustBeWhole(operation, `boundary ${i}`, boundary, (boundaries[i - 1] ?? 0) + 1);
   }
   return (step) => {
     const now = float64(step);
-    const values = pieces.map((piece, i) => valueSince(boundaries[i - 1] ?? 0, piece, step));
+    const values = pieces.map((piece, i) =>
+      valueSince(operation, boundaries[i - 1] ?? 0, piece, step),
+    );
     return values.reduceRight((later, value, i) => where(less(now, boundaries[i]!), value, later));
   };
 }

@@ -1,5 +1,5 @@
 import { add, mul, pow, type Scalar } from '@tapeloop/tensor';
-import { mustBePositive } from '../option.ts';
+import { mustBePositive, optionsOf } from '../option.ts';
 import { left, mustBeCourse, type CourseOptions } from './course.ts';
 import type { Step } from './schedule.ts';
 
@@ -20,7 +20,7 @@ export interface PolynomialOptions extends CourseOptions {
  * ```
  */
 export function polynomial(options: PolynomialOptions): (step: Step) => Scalar {
-  const { from, to = 0, steps, power } = options;
+  const { from, to = 0, steps, power } = optionsOf('polynomial', options);
   mustBeCourse('polynomial', from, to, steps);
   mustBePositive('polynomial', 'power', power);
   return (step) => add(to, mul(from - to, pow(left(step, steps), power)));

@@ -14,7 +14,7 @@ import {
   type Scalar,
 } from '@tapeloop/tensor';
 import { float64 } from '../float64.ts';
-import { mustBeDecay, mustBeShare, mustBeWhole, mustNotBeNegative } from '../option.ts';
+import { mustBeDecay, mustBeShare, mustBeWhole, mustNotBeNegative, optionsOf } from '../option.ts';
 
 const operation = 'reduceOnPlateau';
 
@@ -73,7 +73,7 @@ export interface PlateauOptions {
  * ```
  */
 export function reduceOnPlateau(options: PlateauOptions): Plateau {
-  const { from, to = 0, factor = 0.1 } = options;
+  const { from, to = 0, factor = 0.1 } = optionsOf(operation, options);
   const { patience = 10, threshold = 1e-4, cooldown = 0 } = options;
   mustNotBeNegative(operation, 'from', from);
   mustNotBeNegative(operation, 'to', to);

@@ -1,5 +1,5 @@
 import { add, mul, sub, type Scalar } from '@tapeloop/tensor';
-import { mustBeWhole, mustNotBeNegative } from '../option.ts';
+import { mustBeRate, mustBeWhole, mustNotBeNegative, optionsOf } from '../option.ts';
 import { left } from './course.ts';
 import { valueSince, type Schedule, type Step } from './schedule.ts';
 
@@ -23,13 +23,14 @@ export interface WarmUpOptions {
  * [0, 5, 10, 55, 100].map((step) => rate(step).item()); // => [0, 0.05, 0.1, 0.05, 0]
  * ```
  */
-export function warmUp({ from = 0, steps, to }: WarmUpOptions): (step: Step) => Scalar {
+export function warmUp(options: WarmUpOptions): (step: Step) => Scalar {
+  const { from = 0, steps, to } = optionsOf('warmUp', options);
   mustNotBeNegative('warmUp', 'from', from);
   mustBeWhole('warmUp', 'steps', steps, 1);
-  if (typeof to === 'number') mustNotBeNegative('warmUp', 'to', to);
+  mustBeRate('warmUp', 'to', to);
   return (step) => {
     const toGo = left(step, steps);
     // Until its own step 0 the schedule stays at its first value, and after that nothing is to go.
-    return add(mul(from, toGo), mul(valueSince(steps, to, step), sub(1, toGo)));
+    return add(mul(from, toGo), mul(valueSince('warmUp', steps, to, step), sub(1, toGo)));
   };
 }

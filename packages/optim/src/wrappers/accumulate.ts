@@ -12,7 +12,7 @@ import {
 } from '@tapeloop/tensor';
 import { matchingLeaves } from '../matching-leaves.ts';
 import type { Optimizer, StateOf, StateRule } from '../optimizer.ts';
-import { mustBeWhole } from '../option.ts';
+import { mustBeOptimizer, mustBeWhole, updatesOf } from '../option.ts';
 import { countIn } from '../step-count.ts';
 
 /** The state of an accumulation. */
@@ -50,6 +50,7 @@ export function accumulate<Rule extends StateRule>(
   k: number,
 ): Optimizer<AccumulationRule<Rule>> {
   const operation = 'accumulate';
+  mustBeOptimizer(operation, 'the optimizer', optimizer);
   mustBeWhole(operation, 'k', k, 1);
   return {
     init(params) {
@@ -64,7 +65,11 @@ export function accumulate<Rule extends StateRule>(
       const mean = of(grads, 'grads').map((g, i) => add(held[i]!, div(g, k)));
       const isLast = equal(count, k);
       // The inner update is computed each time and dropped but for the last, which takes no branch on a value.
-      const [proposed, changed] = optimizer.update(tree(mean), state.inner, params);
+      const [proposed, changed] = updatesOf(
+        operation,
+        'the optimizer',
+        optimizer.update(tree(mean), state.inner, params),
+      );
       const updates = of(proposed, 'updates').map((update) => where(isLast, update, 0));
       const keepOrChange = (after: NdArray, before: NdArray): NdArray =>
         cast(where(isLast, after, before), after.dtype);

@@ -1,7 +1,7 @@
 import { add, equal, mul, sub, where, zeros, type IntTensor } from '@tapeloop/tensor';
 import { matchingLeaves, ownCopy } from '../matching-leaves.ts';
 import type { Optimizer, StateOf, StateRule } from '../optimizer.ts';
-import { mustBeShare, mustBeWhole } from '../option.ts';
+import { mustBeOptimizer, mustBeShare, mustBeWhole, optionsOf, updatesOf } from '../option.ts';
 import { countIn } from '../step-count.ts';
 
 /** The state of a lookahead. */
@@ -49,9 +49,11 @@ export interface LookaheadOptions {
  */
 export function lookahead<Rule extends StateRule>(
   optimizer: Optimizer<Rule>,
-  { every: k = 5, share: alpha = 0.5 }: LookaheadOptions = {},
+  options: LookaheadOptions = {},
 ): Optimizer<LookaheadRule<Rule>> {
   const operation = 'lookahead';
+  mustBeOptimizer(operation, 'the optimizer', optimizer);
+  const { every: k = 5, share: alpha = 0.5 } = optionsOf(operation, options);
   mustBeWhole(operation, 'every', k, 1);
   mustBeShare(operation, 'share', alpha);
   return {
@@ -63,7 +65,11 @@ export function lookahead<Rule extends StateRule>(
       const { leaves, of, tree } = matchingLeaves(operation, params, 'params');
       const count = add(countIn(operation, state), 1);
       const slow = of(state.slow, 'state.slow');
-      const [proposed, inner] = optimizer.update(grads, state.inner, params);
+      const [proposed, inner] = updatesOf(
+        operation,
+        'the optimizer',
+        optimizer.update(grads, state.inner, params),
+      );
       const fast = of(proposed, 'updates');
       const isLast = equal(count, k);
       const moved = slow.map((phi, i) => {

@@ -2,6 +2,7 @@ import { describe, flatten, leafPaths, unflatten, type Structure } from '@tapelo
 import type { NdArray, Tensor } from '@tapeloop/tensor';
 import { leafLabels, type Labels } from '../leaf-labels.ts';
 import { matchingLeaves } from '../matching-leaves.ts';
+import { mustBeOptimizer, optionsOf, updatesOf } from '../option.ts';
 import type { Optimizer, StateOf, StateRule } from '../optimizer.ts';
 
 /** A tree like P, with null in place of the leaves that are not its own. */
@@ -41,7 +42,8 @@ export function partition<const Rules extends Readonly<Record<string, StateRule>
   optimizers: { readonly [K in keyof Rules]: Optimizer<Rules[K]> },
   labels?: Labels<string>,
 ): Optimizer<PartitionRule<Rules>> {
-  const entries = Object.entries<Optimizer>(optimizers);
+  const entries = Object.entries<Optimizer>(optionsOf(operation, optimizers, 'optimizers'));
+  for (const [name, inner] of entries) mustBeOptimizer(operation, name, inner);
   const names = entries.map(([name]) => name);
   const optimizer: Optimizer = {
     init(params) {
@@ -59,7 +61,11 @@ export function partition<const Rules extends Readonly<Record<string, StateRule>
       const part = divide(params, chosen);
       const results = entries.map(([name, inner]): [string, readonly Tensor[], unknown] => {
         const own = part(name, leaves);
-        const [updates, next] = inner.update(part(name, gradients), states.get(name), own);
+        const [updates, next] = updatesOf(
+          operation,
+          name,
+          inner.update(part(name, gradients), states.get(name), own),
+        );
         return [name, matchingLeaves(operation, own, 'params').of(updates, 'updates'), next];
       });
       const waiting = new Map(results.map(([name, updates]) => [name, updates.values()]));

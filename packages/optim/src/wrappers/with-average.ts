@@ -2,6 +2,7 @@ import { add, cast, div, mul, pow, sub, zeros, type Scalar } from '@tapeloop/ten
 import { float64 } from '../float64.ts';
 import { matchingLeaves, ownCopy } from '../matching-leaves.ts';
 import type { Optimizer, StateOf, StateRule } from '../optimizer.ts';
+import { must, mustBeOptimizer, optionsOf, updatesOf } from '../option.ts';
 import { countIn, type Counted } from '../step-count.ts';
 
 /** The state of an optimizer with an average. */
@@ -49,12 +50,13 @@ export interface AverageOptions {
  */
 export function withAverage<Rule extends StateRule>(
   optimizer: Optimizer<Rule>,
-  { decay = 0.999, debias = true }: AverageOptions = {},
+  options: AverageOptions = {},
 ): Optimizer<AverageRule<Rule>> {
   const operation = 'withAverage';
-  if (!(decay >= 0 && decay <= 1)) {
-    throw new RangeError(`${operation}: decay must be at least 0 and at most 1, got ${decay}.`);
-  }
+  mustBeOptimizer(operation, 'the optimizer', optimizer);
+  const { decay = 0.999, debias = true } = optionsOf(operation, options);
+  const isShare = Number.isFinite(decay) && decay >= 0 && decay <= 1;
+  must(operation, 'decay', 'at least 0 and at most 1', decay, isShare);
   return {
     init(params) {
       const average = ownCopy(operation, params);
@@ -64,7 +66,11 @@ export function withAverage<Rule extends StateRule>(
       const { leaves, of, tree } = matchingLeaves(operation, params, 'params');
       const count = add(countIn(operation, state), 1);
       const past = of(state.average, 'state.average');
-      const [updates, inner] = optimizer.update(grads, state.inner, params);
+      const [updates, inner] = updatesOf(
+        operation,
+        'the optimizer',
+        optimizer.update(grads, state.inner, params),
+      );
       const t = cast(count, 'float64');
       const weight = debias ? shareOfLast(decay, t) : float64(1 - decay);
       const next = of(updates, 'updates').map((update, i) => {

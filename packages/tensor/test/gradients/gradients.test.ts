@@ -5,26 +5,7 @@ import { assertGradients, checkGradients } from '@tapeloop/gradcheck';
 import * as ops from '@tapeloop/tensor';
 import { mul, tensor, type Tensor } from '@tapeloop/tensor';
 import { describe, expect, it } from 'vitest';
-import type { GradientRow } from './row.ts';
-import { rows as convolution } from './rows/convolution.ts';
-import { rows as core } from './rows/core.ts';
-import { rows as einsum } from './rows/einsum.ts';
-import { rows as functions } from './rows/functions.ts';
-import { rows as linearAlgebra } from './rows/linear-algebra.ts';
-import { rows as reductions } from './rows/reductions.ts';
-import { rows as sorting } from './rows/sorting.ts';
-import { rows as structure } from './rows/structure.ts';
-
-const table: readonly GradientRow[] = [
-  ...convolution,
-  ...core,
-  ...einsum,
-  ...functions,
-  ...linearAlgebra,
-  ...reductions,
-  ...sorting,
-  ...structure,
-];
+import { called, table } from './table.ts';
 
 /** Exported functions that have no row, and why. */
 const withoutRow: Record<string, string> = {
@@ -70,8 +51,6 @@ const withoutRow: Record<string, string> = {
 const cases = Number(process.env.GRADIENT_CASES ?? 6);
 
 describe('the derivatives of', () => {
-  const called = ({ op, case: what }: GradientRow): string =>
-    what === undefined ? op : `${op}, ${what}`;
   for (const row of table) {
     const { f, operands, order = 2 } = row;
     test.prop([operands, fc.nat()], { numRuns: cases })(called(row), (drawn, seed) => {

@@ -1,3 +1,4 @@
+import { must, shown } from '../argument.ts';
 import type { Code, Expression, ValueType } from './expression.ts';
 import { signed } from './leb128.ts';
 
@@ -27,8 +28,10 @@ const encode = (op: string, type: ValueType, value: number | bigint): Code => {
     // `| 0` takes 2^31 to 2^32 - 1 to the negative number of the same bits.
     return [0x41, signed(BigInt(value | 0))];
   }
+  const isNumber = typeof value === 'number' || typeof value === 'bigint';
+  const given = isNumber ? `the ${typeof value} ${value}` : shown(value);
   throw new TypeError(
-    `${op}: the ${typeof value} ${value} is not of type ${type}; ` +
+    `${op}: ${given} is not of type ${type}; ` +
       'i64 takes a bigint, v128 an expression, the others a number.',
   );
 };
@@ -42,6 +45,7 @@ export const constant = <T extends ValueType>(
 
 /** A vector constant: the 16 bytes of a typed array, e.g. of `new Float32Array([1, 2, 3, 4])`. */
 export const vectorConstant = (lanes: ArrayBufferView): Expression<'v128'> => {
+  must('v128.const', 'the lanes', 'a typed array', lanes, ArrayBuffer.isView(lanes));
   if (lanes.byteLength !== 16) {
     throw new RangeError(`v128.const: ${lanes.byteLength} bytes were given; a vector has 16.`);
   }

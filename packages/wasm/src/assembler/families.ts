@@ -1,3 +1,4 @@
+import { checkExpression } from './check.ts';
 import { constant, vectorConstant } from './constant.ts';
 import type { Expression, Operand, ValueType } from './expression.ts';
 import { ownerOf } from './expression.ts';
@@ -87,6 +88,7 @@ export const select = <T extends ValueType>(
   second: Expression<NoInfer<T>>,
   condition: Operand<'i32'>,
 ): Expression<T> => {
+  checkExpression('select', 'operand 1', first);
   const operands = [
     first,
     toExpression('select', 'operand 2', first.type, second),

@@ -1,3 +1,5 @@
+import { must, mustBeObject, shown } from '../argument.ts';
+import { checkBody, checkExpression, checkType } from './check.ts';
 import { list, sized, typeByte } from './encoding.ts';
 import type { Code, Expression, Operand, ValueType } from './expression.ts';
 import { i32 } from './families.ts';
@@ -56,19 +58,23 @@ export class FunctionBuilder {
 
   /** A new local variable; it holds 0 when the function begins. */
   local<T extends ValueType>(type: T): Local<T> {
+    checkType('local', 'the type', type);
     const index = this.#types.push(type) - 1;
     return { type, index, code: [0x20, unsigned(index)], owner: this };
   }
 
   /** A new local variable that holds the value of `value`, evaluated here. */
   let<T extends ValueType>(value: Expression<T>): Local<T> {
+    checkExpression('let', 'value', value);
+    const code = this.#read('set', 'value', value.type, value);
     const local = this.local(value.type);
-    this.set(local, value);
+    this.#emit([code, 0x21, unsigned(local.index)]);
     return local;
   }
 
   /** Writes `value` to a local variable of this function. */
   set<T extends ValueType>(local: Local<T>, value: Operand<NoInfer<T>>): void {
+    mustBeObject('set', 'local', local);
     if (local.owner !== this) {
       throw new Error(
         `set: local ${local.index} is of function '${local.owner?.name}', not of '${this.name}'.`,
@@ -79,12 +85,14 @@ export class FunctionBuilder {
 
   /** Stores `value` at `address` + `offset` bytes, in as many bytes as its type has. */
   store(address: Operand<'i32'>, value: Expression, offset = 0): void {
+    checkExpression('store', 'value', value);
     const code = this.#read('store', 'value', value.type, value);
     this.#store(stores[value.type], address, code, offset, []);
   }
 
   /** Stores the lowest `bits` bits of an integer. */
   storeLow(bits: 8 | 16, address: Operand<'i32'>, value: Operand<'i32'>, offset = 0): void {
+    must('storeLow', 'bits', '8 or 16', bits, Object.hasOwn(lowStores, bits));
     const code = this.#read('storeLow', 'value', 'i32', value);
     this.#store(lowStores[bits], address, code, offset, []);
   }
@@ -97,8 +105,9 @@ export class FunctionBuilder {
     lane: number,
     offset = 0,
   ): void {
-    if (!(lane >= 0 && lane < 128 / bits)) {
-      throw new RangeError(`storeLane: a vector of ${bits}-bit lanes has no lane ${lane}.`);
+    must('storeLane', 'bits', '32 or 64', bits, Object.hasOwn(laneStores, bits));
+    if (!(Number.isInteger(lane) && lane >= 0 && lane < 128 / bits)) {
+      throw new RangeError(`storeLane: a vector of ${bits}-bit lanes has no lane ${shown(lane)}.`);
     }
     const code = this.#read('storeLane', 'value', 'v128', value);
     this.#store(laneStores[bits], address, code, offset, [lane]);
@@ -120,10 +129,12 @@ export class FunctionBuilder {
     args: Arguments<P>,
   ): R extends ValueType ? Local<R> : void;
   call(callee: WasmFunction, args: Arguments<ParameterTypes>): Local | void {
+    mustBeObject('call', 'callee', callee);
     const op = `call of '${callee.name}'`;
     if (callee.module !== this.#module) {
       throw new Error(`${op}: it is of another module; import it, or define it in this one.`);
     }
+    mustBeObject(op, 'its arguments', args);
     for (const name of Object.keys(args)) {
       if (!(name in callee.parameters)) throw new Error(`${op}: it has no parameter '${name}'.`);
     }
@@ -137,16 +148,18 @@ export class FunctionBuilder {
 
   /** Code that a branch to its label leaves. */
   block(body: (exit: Label) => void): void {
-    this.#labelled(0x02, body);
+    this.#labelled('block', 0x02, body);
   }
 
   /** Code that a branch to its label begins again; without one, it runs once. */
   loop(body: (again: Label) => void): void {
-    this.#labelled(0x03, body);
+    this.#labelled('loop', 0x03, body);
   }
 
   /** Runs `then` where `condition` is not 0, else `otherwise`. */
   if(condition: Operand<'i32'>, then: () => void, otherwise?: () => void): void {
+    checkBody('if', 'then', then);
+    if (otherwise !== undefined) checkBody('if', 'otherwise', otherwise);
     this.#emit([this.#read('if', 'condition', 'i32', condition), 0x04, EMPTY]);
     this.#depth += 1;
     then();
@@ -159,7 +172,14 @@ export class FunctionBuilder {
   }
 
   /** Runs `body` once for each value of a counter. */
-  for({ from = 0, below, step = 1 }: Rounds, body: (i: Local<'i32'>) => void): void {
+  for(rounds: Rounds, body: (i: Local<'i32'>) => void): void {
+    mustBeObject('for', 'rounds', rounds);
+    const { from = 0, below, step = 1 } = rounds;
+    // Read before anything is written.
+    for (const [what, operand] of Object.entries({ from, below, step })) {
+      this.#read('for', what, 'i32', operand);
+    }
+    checkBody('for', 'body', body);
     const i = this.local('i32');
     this.set(i, from);
     this.if(i32.ltU(i, below), () => {
@@ -184,6 +204,7 @@ export class FunctionBuilder {
 
   /** Ends the call here, with `result` where the function gives one. */
   return(result?: Expression): void {
+    if (result !== undefined) checkExpression('return', 'result', result);
     const code = result === undefined ? [] : this.#read('return', 'result', result.type, result);
     this.#returned.add(result?.type ?? 'none');
     this.#emit([code, 0x0f]);
@@ -196,6 +217,9 @@ export class FunctionBuilder {
 
   /** Ends the function with `result`; gives its bytes and the type of its result. */
   end(result: Expression | undefined): { code: Code; result: ResultType } {
+    if (result !== undefined) {
+      checkExpression(`define '${this.name}'`, 'what its body returns', result);
+    }
     const type = result?.type ?? 'none';
     for (const returned of this.#returned) {
       if (returned !== type) {
@@ -242,7 +266,8 @@ export class FunctionBuilder {
     this.#emit([at, value, opcodeBytes(opcode), memoryArgument('store', offset), lane]);
   }
 
-  #labelled(opcode: number, body: (label: Label) => void): void {
+  #labelled(op: string, opcode: number, body: (label: Label) => void): void {
+    checkBody(op, 'body', body);
     this.#emit([opcode, EMPTY]);
     this.#depth += 1;
     const label = { depth: this.#depth };

@@ -1,3 +1,5 @@
+import { must, mustBeObject } from '../argument.ts';
+import { checkBody, checkName, checkParameters, checkType } from './check.ts';
 import { flatten, list, sized, typeByte, utf8 } from './encoding.ts';
 import type { Code, Expression } from './expression.ts';
 import { FunctionBuilder } from './function-builder.ts';
@@ -12,8 +14,21 @@ export interface MemoryLimits {
 
 type ResultOf<R> = R extends Expression<infer T> ? T : 'none';
 
-const limits = ({ initial, maximum }: MemoryLimits): Code =>
-  maximum === undefined ? [0, unsigned(initial)] : [1, unsigned(initial), unsigned(maximum)];
+/** As many pages as 32-bit addresses reach. */
+const MOST_PAGES = 65_536;
+
+const limits = (op: string, size: MemoryLimits): Code => {
+  mustBeObject(op, 'size', size);
+  const { initial, maximum } = size;
+  const check = (what: string, pages: number, least: number): void => {
+    const isThat = Number.isInteger(pages) && pages >= least && pages <= MOST_PAGES;
+    must(op, what, `a whole number of pages from ${least} to ${MOST_PAGES}`, pages, isThat);
+  };
+  check('initial', initial, 0);
+  if (maximum === undefined) return [0, unsigned(initial)];
+  check('maximum', maximum, initial);
+  return [1, unsigned(initial), unsigned(maximum)];
+};
 
 const section = (id: number, items: readonly Code[]): Code =>
   items.length === 0 ? [] : [id, sized(list(items))];
@@ -51,14 +66,18 @@ export class ModuleBuilder {
 
   /** Declares the module's memory, made by whoever instantiates it. */
   importMemory(from: string, name: string, size: MemoryLimits): void {
+    checkName('importMemory', 'from', from);
+    checkName('importMemory', 'name', name);
+    const code = limits('importMemory', size);
     this.#oneMemory();
-    this.#imports.push([utf8(from), utf8(name), 0x02, limits(size)]);
+    this.#imports.push([utf8(from), utf8(name), 0x02, code]);
   }
 
   /** Declares a memory of the module's own. */
   memory(size: MemoryLimits): void {
+    const code = limits('memory', size);
     this.#oneMemory();
-    this.#memories.push(limits(size));
+    this.#memories.push(code);
   }
 
   /** Declares a function that whoever instantiates the module gives; before any `define`. */
@@ -68,6 +87,10 @@ export class ModuleBuilder {
     parameters: P,
     result: R,
   ): WasmFunction<P, R> {
+    checkName('importFunction', 'from', from);
+    checkName('importFunction', 'name', name);
+    checkParameters('importFunction', parameters);
+    checkType('importFunction', 'the result', result, 'none');
     if (this.#bodies.length > 0) {
       throw new Error(`importFunction: import '${name}' before the first definition.`);
     }
@@ -82,6 +105,9 @@ export class ModuleBuilder {
     parameters: P,
     body: (f: FunctionBuilder, parameters: Locals<P>) => R,
   ): WasmFunction<P, ResultOf<R>> {
+    checkName('define', 'name', name);
+    checkParameters('define', parameters);
+    checkBody('define', 'body', body);
     const f = new FunctionBuilder(this, name, parameters);
     // The cast: the builder made them from P.
     const value: Expression | void = body(f, f.parameters as Locals<P>);
@@ -94,16 +120,22 @@ export class ModuleBuilder {
 
   /** Exports functions under the names of their keys. */
   export(functions: Readonly<Record<string, WasmFunction>>): void {
-    for (const [name, { module, index }] of Object.entries(functions)) {
-      if (module !== this) throw new Error(`export: '${name}' is of another module.`);
-      this.#export(name, [0x00, unsigned(index)]);
+    mustBeObject('export', 'the functions', functions);
+    const entries = Object.entries(functions);
+    for (const [name, f] of entries) {
+      mustBeObject('export', `'${name}'`, f);
+      if (f.module !== this) throw new Error(`export: '${name}' is of another module.`);
+      this.#checkNew(name);
     }
+    for (const [name, { index }] of entries) this.#exports.set(name, [0x00, unsigned(index)]);
   }
 
   /** Exports the memory. */
   exportMemory(name: string): void {
+    checkName('exportMemory', 'name', name);
     if (!this.#hasMemory) throw new Error('exportMemory: the module has no memory.');
-    this.#export(name, [0x02, 0]);
+    this.#checkNew(name);
+    this.#exports.set(name, [0x02, 0]);
   }
 
   /** The module in the binary format, with its functions' names for profiles and stack traces. */
@@ -159,8 +191,7 @@ export class ModuleBuilder {
     return unsigned(index);
   }
 
-  #export(name: string, code: Code): void {
+  #checkNew(name: string): void {
     if (this.#exports.has(name)) throw new Error(`export: '${name}' is exported already.`);
-    this.#exports.set(name, code);
   }
 }

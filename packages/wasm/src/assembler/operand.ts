@@ -1,3 +1,4 @@
+import { checkExpression } from './check.ts';
 import { constant } from './constant.ts';
 import type { Expression, Operand, ValueType } from './expression.ts';
 
@@ -17,8 +18,10 @@ export function toExpression(
   if (typeof operand === 'number' || typeof operand === 'bigint') {
     return constant(op, type, operand);
   }
-  if (operand?.type !== type) {
-    throw new TypeError(`${op}: ${position} is ${operand?.type ?? 'missing'}, not ${type}.`);
+  if (operand === undefined) throw new TypeError(`${op}: ${position} is missing, not ${type}.`);
+  checkExpression(op, position, operand);
+  if (operand.type !== type) {
+    throw new TypeError(`${op}: ${position} is ${operand.type}, not ${type}.`);
   }
   return operand;
 }

@@ -1,8 +1,12 @@
+import { must, mustBeObject, shown } from '../argument.ts';
 import type { Destination, FloatArray, Matrix, ProductSize } from './matrix.ts';
 
-const natural = (what: string, value: number): void => {
+const OP = 'multiply';
+
+/** Throws unless the value can be a size or a stride. */
+export const natural = (op: string, what: string, value: number): void => {
   if (!Number.isSafeInteger(value) || value < 0) {
-    throw new RangeError(`multiply: ${what} is ${value}; it must be an integer of at least 0.`);
+    throw new RangeError(`${op}: ${what} is ${shown(value)}; it must be an integer of at least 0.`);
   }
 };
 
@@ -14,7 +18,7 @@ interface Extent {
 }
 
 const extentOf = (what: string, data: FloatArray, start: number, end: number): Extent => {
-  natural(`the offset of ${what}`, start);
+  natural(OP, `the offset of ${what}`, start);
   if (end > data.length) {
     throw new RangeError(
       `multiply: ${what} ends at entry ${end - 1}, its array at ${data.length - 1}; ` +
@@ -30,9 +34,9 @@ const operandExtent = (
   [batch, rows, columns]: readonly [number, number, number],
 ): Extent => {
   const { data, offset = 0, rowStride, columnStride, batchStride = 0 } = matrix;
-  natural(`the row stride of ${what}`, rowStride);
-  natural(`the column stride of ${what}`, columnStride);
-  natural(`the batch stride of ${what}`, batchStride);
+  natural(OP, `the row stride of ${what}`, rowStride);
+  natural(OP, `the column stride of ${what}`, columnStride);
+  natural(OP, `the batch stride of ${what}`, batchStride);
   if (batch * rows * columns === 0) return extentOf(what, data, offset, offset);
   const last =
     offset + (batch - 1) * batchStride + (rows - 1) * rowStride + (columns - 1) * columnStride;
@@ -47,19 +51,24 @@ const overlap = (a: Extent, b: Extent): boolean => {
 };
 
 /** The name of an array's class, the same for arrays of other realms. */
-const dtypeOf = (data: FloatArray): string => data[Symbol.toStringTag];
+const dtypeOf = (data: FloatArray | undefined): string => data?.[Symbol.toStringTag] ?? shown(data);
 
 /** Throws where a call of `multiply` asks for what it cannot do. */
 export const checkCall = (
-  { m, k, n, batch = 1 }: ProductSize,
+  size: ProductSize,
   left: Matrix,
   right: Matrix,
   out: Destination,
 ): void => {
-  natural('m', m);
-  natural('k', k);
-  natural('n', n);
-  natural('batch', batch);
+  mustBeObject(OP, 'size', size);
+  mustBeObject(OP, 'left', left);
+  mustBeObject(OP, 'right', right);
+  mustBeObject(OP, 'out', out);
+  const { m, k, n, batch = 1 } = size;
+  natural(OP, 'm', m);
+  natural(OP, 'k', k);
+  natural(OP, 'n', n);
+  natural(OP, 'batch', batch);
   const dtype = dtypeOf(out.data);
   const isFloat = dtype === 'Float32Array' || dtype === 'Float64Array';
   if (!isFloat || dtypeOf(left.data) !== dtype || dtypeOf(right.data) !== dtype) {
@@ -72,7 +81,8 @@ export const checkCall = (
     operandExtent('left', left, [batch, m, k]),
     operandExtent('right', right, [batch, k, n]),
   ];
-  const { data, offset = 0 } = out;
+  const { data, offset = 0, accumulate = false } = out;
+  must(OP, 'accumulate', 'true or false', accumulate, typeof accumulate === 'boolean');
   const written = extentOf('out', data, offset, offset + batch * m * n);
   if (read.some((operand) => overlap(operand, written))) {
     throw new Error('multiply: out overlaps an operand; give it memory of its own.');

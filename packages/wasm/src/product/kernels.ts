@@ -1,7 +1,8 @@
+import { must } from '../argument.ts';
 import { productHex } from '../kernels/binaries.ts';
 import { bytesOf } from '../kernels/bytes-of.ts';
 import { columnsOf, ROWS } from '../kernels/tile.ts';
-import type { Simd } from '../simd.ts';
+import { checkSimd, type Simd } from '../simd.ts';
 
 /** Packs one operand; kernels/pack.ts has what the panels look like. */
 export interface Packing {
@@ -44,6 +45,23 @@ interface Exports {
   readonly product: ProductKernels['product'];
 }
 
+/** The kernels of a dtype for `memory`, of arguments that are known to be right. */
+export const compiledKernels = (
+  dtype: 'float32' | 'float64',
+  memory: WebAssembly.Memory,
+  simd: Simd,
+): ProductKernels => {
+  const module = new WebAssembly.Module(bytesOf(productHex[simd][dtype]));
+  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+  // The cast: what the module exports.
+  const { packLeft, packRight, product } = exports as unknown as Exports;
+  return {
+    left: { width: ROWS, pack: packLeft },
+    right: { width: columnsOf({ lanes: dtype === 'float32' ? 4 : 2 }), pack: packRight },
+    product,
+  };
+};
+
 /**
  * Compiles the kernels of a dtype for `memory`. They overwrite its first 128 bytes, and check
  * neither addresses nor sizes.
@@ -67,13 +85,10 @@ export const productKernels = (
   memory: WebAssembly.Memory,
   simd: Simd,
 ): ProductKernels => {
-  const module = new WebAssembly.Module(bytesOf(productHex[simd][dtype]));
-  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
-  // The cast: what the module exports.
-  const { packLeft, packRight, product } = exports as unknown as Exports;
-  return {
-    left: { width: ROWS, pack: packLeft },
-    right: { width: columnsOf({ lanes: dtype === 'float32' ? 4 : 2 }), pack: packRight },
-    product,
-  };
+  const isFloat = dtype === 'float32' || dtype === 'float64';
+  must('productKernels', 'dtype', "'float32' or 'float64'", dtype, isFloat);
+  const isMemory = memory instanceof WebAssembly.Memory;
+  must('productKernels', 'memory', 'a WebAssembly.Memory', memory, isMemory);
+  checkSimd('productKernels', simd);
+  return compiledKernels(dtype, memory, simd);
 };

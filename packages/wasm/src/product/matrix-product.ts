@@ -1,7 +1,8 @@
+import { mustBeObject } from '../argument.ts';
 import { SCRATCH_BYTES } from '../kernels/edge-tile.ts';
-import { bestSimd, type Simd } from '../simd.ts';
+import { bestSimd, checkSimd, type Simd } from '../simd.ts';
 import { checkCall } from './check.ts';
-import { type ProductKernels, productKernels } from './kernels.ts';
+import { compiledKernels, type ProductKernels } from './kernels.ts';
 import type { Destination, FloatArray, Matrix, ProductSize } from './matrix.ts';
 import { ProductMemory } from './memory.ts';
 import { type PanelSource, packOperand, panelBytes, stagingBytes } from './pack-operand.ts';
@@ -50,7 +51,9 @@ const oneIfStacked = (size: ProductSize, left: Matrix, right: Matrix): ProductSi
  * ```
  */
 export const matrixProduct = (options: { readonly simd?: Simd } = {}): MatrixProduct => {
+  mustBeObject('matrixProduct', 'options', options);
   const { simd = bestSimd() } = options;
+  checkSimd('matrixProduct', simd);
   if (simd === 'relaxed' && bestSimd() === 'plain') {
     throw new Error(
       "matrixProduct: this engine has no relaxed SIMD; ask for 'plain', or for none.",
@@ -61,7 +64,7 @@ export const matrixProduct = (options: { readonly simd?: Simd } = {}): MatrixPro
   const kernelsOf = (bytes: number): ProductKernels => {
     let known = instances.get(bytes);
     if (known === undefined) {
-      known = productKernels(bytes === 4 ? 'float32' : 'float64', memory.wasm, simd);
+      known = compiledKernels(bytes === 4 ? 'float32' : 'float64', memory.wasm, simd);
       instances.set(bytes, known);
     }
     return known;

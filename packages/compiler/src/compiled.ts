@@ -1,0 +1,85 @@
+import type { Graph, Primitive, PullAll } from '@tapeloop/autodiff';
+import { bind } from '@tapeloop/autodiff';
+import { declare, splitGraph, type Halves } from '@tapeloop/autodiff/staging';
+import type { Simd } from '@tapeloop/wasm';
+import { executable, type Executable } from './executable.ts';
+import { optimize } from './passes.ts';
+
+/** How graphs become code, and what became of them. */
+export interface Compiled {
+  /** Evaluates a graph, by its code; where it is differentiated, so is the code's graph. */
+  readonly primitive: Primitive;
+  readonly executableOf: (graph: Graph) => Executable;
+}
+
+/** Code for graphs, made when it is first needed and kept for as long as the graph. */
+export function compiledWith(simd: Simd): Compiled {
+  const executables = new WeakMap<Graph, Executable>();
+  const halves = new WeakMap<Graph, Map<string, Halves>>();
+  const executableOf = (graph: Graph): Executable => {
+    let known = executables.get(graph);
+    if (known === undefined) executables.set(graph, (known = executable(optimize(graph), simd)));
+    return known;
+  };
+  const halvesOf = (graph: Graph, wanted: readonly boolean[]): Halves => {
+    const of = halves.get(graph) ?? new Map<string, Halves>();
+    halves.set(graph, of);
+    const key = wanted.join(' ');
+    let known = of.get(key);
+    if (known === undefined) {
+      const split = splitGraph(graph, wanted, { constants: 0, carries: 0 });
+      known = { ...split, backward: memoized(split.backward) };
+      of.set(key, known);
+    }
+    return known;
+  };
+  const primitive: Primitive = declare<unknown[], { readonly body: Graph }>({
+    name: 'compiled',
+    many: true,
+    kind: 'call',
+    type: (_types, { body }) => body.outputs.map(({ type }) => type),
+    forward: (operands, { body }) => executableOf(body).call(operands),
+    record(operands, { body }, wanted) {
+      const isWanted = body.inputs.map(
+        ({ type }, i) => wanted[i]! && type.algebra.differentiable(type),
+      );
+      const { forward, reads, backward } = halvesOf(body, isWanted);
+      const outputs = bind(primitive, operands, { body: forward });
+      const count = body.outputs.length;
+      const kept = operands.map((operand, i) => (reads(i) ? operand : undefined));
+      return [outputs.slice(0, count), pullback(primitive, backward, kept, outputs.slice(count))];
+    },
+  });
+  return { primitive, executableOf };
+}
+
+// At the top level, so that the pullback keeps no outputs.
+const pullback =
+  (
+    primitive: Primitive,
+    backward: Halves['backward'],
+    operands: readonly unknown[],
+    residuals: readonly unknown[],
+  ): PullAll =>
+  (cotangents) => {
+    const half = backward(cotangents.map((g) => g !== undefined));
+    const given = [
+      ...half.stepInputs.map((i) => operands[i]),
+      ...half.residuals.map((i) => residuals[i]),
+      ...half.cotangents.map((o) => cotangents[o]),
+    ];
+    const back = bind(primitive, given, { body: half.graph });
+    // At -1 there is nothing.
+    return operands.map((_, i) => back[half.stacked.indexOf(i)]);
+  };
+
+/** The same function, whose results are kept by the flags that it was given. */
+function memoized(backward: Halves['backward']): Halves['backward'] {
+  const known = new Map<string, ReturnType<typeof backward>>();
+  return (present) => {
+    const key = present.join(' ');
+    let half = known.get(key);
+    if (half === undefined) known.set(key, (half = backward(present)));
+    return half;
+  };
+}

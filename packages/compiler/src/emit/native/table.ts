@@ -1,0 +1,26 @@
+import { primitiveOf, type Primitive } from '@tapeloop/autodiff';
+import * as tensor from '@tapeloop/tensor';
+import type { Host } from '../../lower/instruction.ts';
+import { gather } from './gather.ts';
+import type { Native } from './native.ts';
+import { oneHot } from './one-hot.ts';
+import { scatterAdd } from './scatter-add.ts';
+import { softmax, softmaxCrossEntropy } from './softmax.ts';
+
+const declarationOf = (operation: unknown): Primitive =>
+  // The cast: every operation that `primitive` made carries its declaration.
+  (operation as { readonly [primitiveOf]: Primitive })[primitiveOf];
+
+const table: ReadonlyMap<Primitive, Native> = new Map([
+  [declarationOf(tensor.gather), gather],
+  [declarationOf(tensor.scatterAdd), scatterAdd],
+  [declarationOf(tensor.oneHot), oneHot],
+  [declarationOf(tensor.softmax), softmax],
+  [declarationOf(tensor.softmaxCrossEntropy), softmaxCrossEntropy],
+]);
+
+/** The instructions for an operation; undefined where JavaScript evaluates it. */
+export function nativeOf(host: Host): Native | undefined {
+  const native = table.get(host.equation.primitive);
+  return native?.fits(host) === true ? native : undefined;
+}

@@ -1,0 +1,118 @@
+import { isContiguous, sizeOf, type Buffer, type Counter, type View } from '../memory/buffer.ts';
+import { viewsOf, type Instruction, type Product } from './instruction.ts';
+import type { Program } from './program.ts';
+
+/**
+ * Lets products add to what they begin with where it stands, in place of a copy of it, where nothing
+ * else reads it: the input's share of a step is in the stack of all steps, and becomes their gates.
+ */
+export function inPlace(program: Program): Program {
+  const kept = new Set<Buffer>();
+  for (const { buffer } of program.outputs) kept.add(buffer);
+  for (const { view } of program.constants) kept.add(view.buffer);
+  const given = new Set(program.inputs.map(({ buffer }) => buffer));
+  const reads = readCounts(program.instructions);
+  const visit = (
+    list: readonly Instruction[],
+    around: ReadonlySet<Buffer>,
+    counter: Counter | undefined,
+  ): Instruction[] => {
+    const written = new Set(list.flatMap(writtenBy));
+    let here = list.map((instruction): Instruction =>
+      instruction.kind === 'repeat'
+        ? { ...instruction, body: visit(instruction.body, written, instruction.counter) }
+        : instruction,
+    );
+    for (const [i, copy] of list.entries()) {
+      const product = list[i + 1];
+      if (copy.kind !== 'copy' || !isBegun(product, copy.to)) continue;
+      const { from, to } = copy;
+      const isOnlyReader = reads.get(from.buffer) === 1 && !kept.has(from.buffer);
+      const [advance, ...more] = from.advances;
+      const isMadeHere = advance === undefined && written.has(from.buffer);
+      const isStep = advance?.counter === counter && more.length === 0 && around.has(from.buffer);
+      const isPlain = isContiguous(from) && from.dtype === to.dtype && !kept.has(to.buffer);
+      if (!isOnlyReader || !isPlain || !(isMadeHere || isStep)) continue;
+      if (to.buffer.bytes !== sizeOf(to.shape) * (to.dtype === 'float64' ? 8 : 4)) continue;
+      here = here
+        .filter((instruction) => instruction !== copy)
+        .map((x) => moved(x, to.buffer, from));
+    }
+    return here;
+  };
+  return { ...program, instructions: visit(program.instructions, given, undefined) };
+}
+
+const isBegun = (product: Instruction | undefined, out: View): product is Product =>
+  product?.kind === 'product' && product.accumulate && product.out.buffer === out.buffer;
+
+/** The instruction with another place for a buffer. */
+function moved(instruction: Instruction, buffer: Buffer, to: View): Instruction {
+  const view = (x: View): View =>
+    x.buffer === buffer
+      ? {
+          ...x,
+          buffer: to.buffer,
+          offset: to.offset + x.offset,
+          advances: [...to.advances, ...x.advances],
+        }
+      : x;
+  switch (instruction.kind) {
+    case 'copy':
+    case 'fold':
+      return { ...instruction, from: view(instruction.from), to: view(instruction.to) };
+    case 'entries':
+      return {
+        ...instruction,
+        loads: new Map([...instruction.loads].map(([x, load]) => [x, view(load)])),
+        stores: instruction.stores.map(([x, store]) => [x, view(store)] as const),
+      };
+    case 'pack':
+      return { ...instruction, from: view(instruction.from) };
+    case 'product':
+      return { ...instruction, out: view(instruction.out) };
+    case 'host':
+      return {
+        ...instruction,
+        inputs: instruction.inputs.map(view),
+        outputs: instruction.outputs.map(view),
+      };
+    case 'repeat':
+      return { ...instruction, body: instruction.body.map((x) => moved(x, buffer, to)) };
+  }
+}
+
+/** How many instructions read each buffer. */
+function readCounts(list: readonly Instruction[]): Map<Buffer, number> {
+  const counts = new Map<Buffer, number>();
+  const visit = (instruction: Instruction): void => {
+    if (instruction.kind === 'repeat') return instruction.body.forEach(visit);
+    const written = new Set(writtenBy(instruction));
+    const read = new Set(viewsOf(instruction).map(({ buffer }) => buffer));
+    for (const buffer of read) {
+      const isRead =
+        !written.has(buffer) || (instruction.kind === 'product' && instruction.accumulate);
+      if (isRead) counts.set(buffer, (counts.get(buffer) ?? 0) + 1);
+    }
+  };
+  list.forEach(visit);
+  return counts;
+}
+
+function writtenBy(instruction: Instruction): Buffer[] {
+  switch (instruction.kind) {
+    case 'copy':
+    case 'fold':
+      return [instruction.to.buffer];
+    case 'entries':
+      return instruction.stores.map(([, { buffer }]) => buffer);
+    case 'pack':
+      return [instruction.to];
+    case 'product':
+      return [instruction.out.buffer];
+    case 'host':
+      return instruction.outputs.map(({ buffer }) => buffer);
+    case 'repeat':
+      return instruction.body.flatMap(writtenBy);
+  }
+}

@@ -1,0 +1,86 @@
+import type { Equation, Variable } from '@tapeloop/autodiff';
+import type { Buffer, Counter, View } from '../memory/buffer.ts';
+
+/** What is executed, in order. Views say where; the plan gives buffers their addresses. */
+export type Instruction = Copy | Entries | Fold | Pack | Product | Host | Repeat;
+
+/** Moves entries from one view to another of the same shape. */
+export interface Copy {
+  readonly kind: 'copy';
+  readonly from: View;
+  readonly to: View;
+}
+
+/** Computes equations for every entry of one shape. */
+export interface Entries {
+  readonly kind: 'entries';
+  readonly shape: readonly number[];
+  readonly equations: readonly Equation[];
+  /** Where variables come from that the equations read, as views of the shape. */
+  readonly loads: ReadonlyMap<Variable, View>;
+  /** Where variables go that the equations make. */
+  readonly stores: readonly (readonly [Variable, View])[];
+}
+
+/** Folds axes of a view: `out` has length 1 along them. */
+export interface Fold {
+  readonly kind: 'fold';
+  readonly equation: Equation;
+  readonly from: View;
+  readonly to: View;
+}
+
+/** Packs a matrix into panels, from parts that stand beside each other. */
+export interface Pack {
+  readonly kind: 'pack';
+  readonly side: 'left' | 'right';
+  readonly from: View;
+  readonly to: Buffer;
+}
+
+/** Multiplies packed matrices into, or onto, a row-major one. */
+export interface Product {
+  readonly kind: 'product';
+  readonly size: { readonly m: number; readonly k: number; readonly n: number };
+  readonly left: Buffer;
+  readonly right: Buffer;
+  readonly out: View;
+  readonly accumulate: boolean;
+}
+
+/** Has JavaScript evaluate an equation, on copies. */
+export interface Host {
+  readonly kind: 'host';
+  readonly equation: Equation;
+  readonly inputs: readonly View[];
+  readonly outputs: readonly View[];
+}
+
+/** Runs a body for every step of a loop. */
+export interface Repeat {
+  readonly kind: 'repeat';
+  readonly counter: Counter;
+  readonly length: number;
+  readonly reverse: boolean;
+  readonly body: readonly Instruction[];
+}
+
+/** An instruction that is no loop. */
+export type Single = Exclude<Instruction, Repeat>;
+
+/** What an instruction reads and writes, but for packed matrices. */
+export function viewsOf(instruction: Single): readonly View[] {
+  switch (instruction.kind) {
+    case 'copy':
+    case 'fold':
+      return [instruction.from, instruction.to];
+    case 'entries':
+      return [...instruction.loads.values(), ...instruction.stores.map(([, view]) => view)];
+    case 'pack':
+      return [instruction.from];
+    case 'product':
+      return [instruction.out];
+    case 'host':
+      return [...instruction.inputs, ...instruction.outputs];
+  }
+}

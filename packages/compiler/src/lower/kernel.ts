@@ -1,0 +1,202 @@
+import type { Equation, Graph, Variable } from '@tapeloop/autodiff';
+import type { NdArray } from '@tapeloop/tensor';
+import { constantEntry } from '../constant-entry.ts';
+import { wholeOf, type View } from '../memory/buffer.ts';
+import { broadcastView, reshapedView, sliced, transposed } from '../memory/views.ts';
+import * as op from '../operations.ts';
+
+import { sameShape, shapeOf } from '../shapes.ts';
+import type { SliceParams } from '../simplify/slice.ts';
+import { canEmit } from '../emit/code.ts';
+import type { Entries, Instruction } from './instruction.ts';
+import type { Places } from './lower.ts';
+import { placeOf } from './lower.ts';
+import type { ProgramWriter } from './program.ts';
+
+interface Context {
+  readonly places: Places;
+  readonly targets: ReadonlyMap<Variable, View>;
+  readonly writer: ProgramWriter;
+}
+
+/** Equations of one shape that are computed together. */
+interface Group extends Entries {
+  readonly equations: Equation[];
+  readonly loads: Map<Variable, View>;
+  readonly stores: (readonly [Variable, View])[];
+}
+
+/** Writes a kernel as instructions. Moves are views, and stores into what they make where they can. */
+export function lowerKernel(body: Graph, context: Context): void {
+  const kernel = new KernelLowering(context);
+  for (const equation of body.equations) kernel.visit(equation);
+  for (const output of body.outputs) kernel.finish(output);
+  kernel.write();
+}
+
+class KernelLowering {
+  readonly #places: Places;
+  readonly #targets: ReadonlyMap<Variable, View>;
+  readonly #writer: ProgramWriter;
+  readonly #items: Instruction[] = [];
+  /** The group that makes a variable, where one does. */
+  readonly #groups: Map<Variable, Group> = new Map();
+  /** The item after which a variable stands in its place; none for what is there from the start. */
+  readonly #readyAfter: Map<Variable, number> = new Map();
+
+  constructor({ places, targets, writer }: Context) {
+    this.#places = places;
+    this.#targets = targets;
+    this.#writer = writer;
+  }
+
+  write(): void {
+    for (const item of this.#items) this.#writer.add(item);
+  }
+
+  visit(equation: Equation): void {
+    const { primitive } = equation;
+    if (primitive.kind === 'elementwise' && canEmit(equation)) this.#compute(equation);
+    else if (primitive === op.concat) this.#concat(equation);
+    else if (primitive.kind === 'move') this.#move(equation);
+    else if (primitive === op.sum) this.#fold(equation);
+    else this.#host(equation);
+  }
+
+  /** Sees to it that an output stands where it is wanted. */
+  finish(x: Variable): void {
+    const target = this.#targets.get(x);
+    const group = this.#groups.get(x);
+    if (group !== undefined) {
+      if (!this.#places.has(x)) this.#store(x, group);
+    } else if (target !== undefined) {
+      const from = placeOf(x, this.#places, this.#writer);
+      if (from.buffer === target.buffer) return;
+      this.#items.push({ kind: 'copy', from, to: target });
+      this.#places.set(x, target);
+    }
+  }
+
+  /** A group's variable gets a place, if it has none. */
+  #store(x: Variable, group: Group): View {
+    const place = this.#targets.get(x) ?? this.#writer.placeFor(x);
+    group.stores.push([x, place]);
+    this.#places.set(x, place);
+    return place;
+  }
+
+  /** Where a variable can be read after the items so far. */
+  #viewOf(x: Variable): View {
+    const group = this.#groups.get(x);
+    if (group !== undefined && !this.#places.has(x)) return this.#store(x, group);
+    return placeOf(x, this.#places, this.#writer);
+  }
+
+  #itemOf(x: Variable): number {
+    const group = this.#groups.get(x);
+    return group === undefined ? (this.#readyAfter.get(x) ?? -1) : this.#items.indexOf(group);
+  }
+
+  /** Puts an equation into the first group of its shape that comes late enough. */
+  #compute(equation: Equation): void {
+    const [output] = equation.outputs as [Variable];
+    const shape = shapeOf(output);
+    const read = equation.inputs.filter((x) => !isUniform(x));
+    const isIn = (x: Variable, group: Instruction): boolean => this.#groups.get(x) === group;
+    const isDirect = (x: Variable): boolean => sameShape(shapeOf(x), shape);
+    const fits = (group: Instruction, index: number): group is Group =>
+      group.kind === 'entries' &&
+      sameShape(group.shape, shape) &&
+      read.every((x) => this.#itemOf(x) < index || (isIn(x, group) && isDirect(x)));
+    let group = this.#items.find((item, index): item is Group => fits(item, index));
+    if (group === undefined) {
+      group = { kind: 'entries', shape, equations: [], loads: new Map(), stores: [] };
+      this.#items.push(group);
+    }
+    for (const x of read) {
+      if (!isIn(x, group)) group.loads.set(x, broadcastView(this.#viewOf(x), shape));
+    }
+    group.equations.push(equation);
+    this.#groups.set(output, group);
+  }
+
+  #move({ primitive, params, inputs, outputs }: Equation): void {
+    const [input] = inputs as [Variable];
+    const [output] = outputs as [Variable];
+    const from = this.#viewOf(input);
+    let view: View | undefined;
+    if (primitive === op.slice) {
+      const { axis, start, end } = params as SliceParams;
+      view = sliced(from, axis, start, end);
+    } else if (primitive === op.transpose) view = transposed(from, params as readonly number[]);
+    else if (primitive === op.broadcastTo) view = broadcastView(from, shapeOf(output));
+    else if (primitive === op.reshape) view = reshapedView(from, shapeOf(output));
+    if (view === undefined) {
+      if (primitive !== op.reshape)
+        return this.#host({ primitive, params, inputs, outputs, scope: '' });
+      // What is reshaped must be in order first.
+      const copy = wholeOf(this.#writer.placeFor(output).buffer, from.dtype, from.shape);
+      this.#items.push({ kind: 'copy', from, to: copy });
+      this.#readyAfter.set(output, this.#items.length - 1);
+      this.#places.set(output, wholeOf(copy.buffer, from.dtype, shapeOf(output)));
+      return;
+    }
+    this.#readyAfter.set(output, this.#itemOf(input));
+    this.#places.set(output, view);
+  }
+
+  /** Parts are stored where they belong by what makes them. */
+  #concat({ params, inputs, outputs }: Equation): void {
+    const axis = params as number;
+    const [output] = outputs as [Variable];
+    const place = this.#targets.get(output) ?? this.#writer.placeFor(output);
+    let end = 0;
+    let ready = -1;
+    for (const input of inputs) {
+      const start = end;
+      end += shapeOf(input)[axis]!;
+      const to = sliced(place, axis, start, end);
+      const group = this.#groups.get(input);
+      if (group === undefined || group.equations.length === 0) {
+        this.#items.push({ kind: 'copy', from: this.#viewOf(input), to });
+        ready = this.#items.length - 1;
+      } else {
+        group.stores.push([input, to]);
+        ready = Math.max(ready, this.#items.indexOf(group));
+      }
+    }
+    this.#places.set(output, place);
+    this.#readyAfter.set(output, ready);
+  }
+
+  #fold(equation: Equation): void {
+    const [input] = equation.inputs as [Variable];
+    const [output] = equation.outputs as [Variable];
+    const { axes } = equation.params as { readonly axes: readonly number[] };
+    const from = this.#viewOf(input);
+    const place = this.#targets.get(output) ?? this.#writer.placeFor(output);
+    const kept = shapeOf(input).map((length, axis) => (axes.includes(axis) ? 1 : length));
+    this.#items.push({
+      kind: 'fold',
+      equation,
+      from,
+      to: wholeOf(place.buffer, place.dtype, kept),
+    });
+    this.#readyAfter.set(output, this.#items.length - 1);
+    this.#places.set(output, place);
+  }
+
+  #host(equation: Equation): void {
+    const inputs = equation.inputs.map((x) => this.#viewOf(x));
+    const outputs = equation.outputs.map((x) => this.#targets.get(x) ?? this.#writer.placeFor(x));
+    this.#items.push({ kind: 'host', equation, inputs, outputs });
+    equation.outputs.forEach((x, i) => {
+      this.#places.set(x, outputs[i]!);
+      this.#readyAfter.set(x, this.#items.length - 1);
+    });
+  }
+}
+
+/** Constants that are one number are written into the code. */
+const isUniform = (x: Variable): boolean =>
+  x.constant !== undefined && constantEntry(x.constant as NdArray) !== undefined;

@@ -1,0 +1,136 @@
+import type { Equation, Graph, Variable } from '@tapeloop/autodiff';
+import { bodyOf } from '@tapeloop/autodiff/staging';
+import type { NdArray } from '@tapeloop/tensor';
+import { loopOf, isLoop } from '../loop.ts';
+import { type View } from '../memory/buffer.ts';
+import { stepOf } from '../memory/views.ts';
+import { kernel } from '../passes/fuse.ts';
+import { productInto } from '../passes/product-accumulate.ts';
+import { isMatrixProduct } from '../shapes.ts';
+import { lowerKernel } from './kernel.ts';
+import { lowerProduct } from './product.ts';
+import { ProgramWriter, type Program } from './program.ts';
+
+/** Where variables are. */
+export type Places = Map<Variable, View>;
+
+/** Writes a graph that has been through the passes as instructions. */
+export function lower(graph: Graph): Program {
+  const writer = new ProgramWriter();
+  const places: Places = new Map();
+  const inputs = graph.inputs.map((input) => {
+    const view = writer.placeFor(input);
+    places.set(input, view);
+    return view;
+  });
+  lowerEquations(graph.equations, places, new Map(), writer);
+  const outputs = graph.outputs.map((output) => placeOf(output, places, writer));
+  return { instructions: writer.instructions, inputs, outputs, constants: writer.constants };
+}
+
+/** The place of a variable, constants among them. */
+export function placeOf(x: Variable, places: Places, writer: ProgramWriter): View {
+  if (x.constant !== undefined) return writer.constant(x.constant as NdArray, x);
+  const view = places.get(x);
+  if (view === undefined) throw new Error('internal: a variable is read before it is made.');
+  return view;
+}
+
+/** Writes equations; `targets` says where some of what they make must stand. */
+function lowerEquations(
+  equations: readonly Equation[],
+  places: Places,
+  targets: ReadonlyMap<Variable, View>,
+  writer: ProgramWriter,
+): void {
+  for (const equation of equations) {
+    const { primitive, params, inputs, outputs } = equation;
+    const targetOf = (x: Variable): View => targets.get(x) ?? writer.placeFor(x);
+    const placeOfInput = (x: Variable): View => placeOf(x, places, writer);
+    if (isLoop(equation)) lowerLoop(equation, places, targets, writer);
+    else if (primitive === kernel) {
+      lowerKernel(bodyOf(params)!, { places, targets, writer });
+    } else if (primitive.kind === 'opaque') {
+      lowerCall(bodyOf(params)!, equation, places, targets, writer);
+    } else if (isMatrixProduct(equation) || primitive === productInto) {
+      const out = targetOf(outputs[0]!);
+      lowerProduct(inputs.map(placeOfInput), out, writer);
+      places.set(outputs[0]!, out);
+    } else {
+      const to = outputs.map(targetOf);
+      writer.add({ kind: 'host', equation, inputs: inputs.map(placeOfInput), outputs: to });
+      outputs.forEach((output, i) => places.set(output, to[i]!));
+    }
+  }
+}
+
+/** What is called is written in the place of the call. */
+function lowerCall(
+  body: Graph,
+  { inputs, outputs }: Equation,
+  places: Places,
+  targets: ReadonlyMap<Variable, View>,
+  writer: ProgramWriter,
+): void {
+  const inner: Places = new Map();
+  body.inputs.forEach((input, i) => inner.set(input, placeOf(inputs[i]!, places, writer)));
+  const innerTargets = new Map<Variable, View>();
+  body.outputs.forEach((output, i) => {
+    const target = targets.get(outputs[i]!);
+    if (target !== undefined) innerTargets.set(output, target);
+  });
+  lowerEquations(body.equations, inner, innerTargets, writer);
+  body.outputs.forEach((output, i) => places.set(outputs[i]!, placeOf(output, inner, writer)));
+}
+
+function lowerLoop(
+  equation: Equation,
+  places: Places,
+  targets: ReadonlyMap<Variable, View>,
+  writer: ProgramWriter,
+): void {
+  const loop = loopOf(equation);
+  const operands = equation.inputs.map((input) => placeOf(input, places, writer));
+  const first = loop.constants.length;
+  const afterCarries = first + loop.carries.length;
+  const carries = loop.carries.map((carry, k) => {
+    const view = writer.carryFor(carry);
+    writer.add({ kind: 'copy', from: operands[first + k]!, to: view });
+    return view;
+  });
+  const stacked = equation.outputs
+    .slice(loop.carries.length)
+    .map((output) => targets.get(output) ?? writer.placeFor(output));
+
+  writer.repeat(loop.length, loop.reverse, (counter) => {
+    const inner: Places = new Map();
+    loop.constants.forEach((x, i) => inner.set(x, operands[i]!));
+    loop.carries.forEach((x, k) => inner.set(x, carries[k]!));
+    loop.stepInputs.forEach((x, i) => inner.set(x, stepOf(operands[afterCarries + i]!, counter)));
+    const steps = stacked.map((view) => stepOf(view, counter));
+    const innerTargets = new Map<Variable, View>();
+    loop.outputs.forEach((x, i) => {
+      if (!innerTargets.has(x)) innerTargets.set(x, steps[i]!);
+    });
+    lowerEquations(loop.equations, inner, innerTargets, writer);
+    loop.outputs.forEach((x, i) => copyUnlessThere(placeOf(x, inner, writer), steps[i]!, writer));
+    const next = loop.next.map((x) => placeOf(x, inner, writer));
+    // Carries that change places must not overwrite each other.
+    const safe = next.map((view, k) => {
+      const isOther = carries.some((carry, j) => j !== k && carry.buffer === view.buffer);
+      if (!isOther) return view;
+      const copy = writer.placeFor(loop.carries[k]!);
+      writer.add({ kind: 'copy', from: view, to: copy });
+      return copy;
+    });
+    safe.forEach((view, k) => copyUnlessThere(view, carries[k]!, writer));
+  });
+  carries.forEach((view) => writer.settle(view));
+  [...carries, ...stacked].forEach((view, i) => places.set(equation.outputs[i]!, view));
+}
+
+function copyUnlessThere(from: View, to: View, writer: ProgramWriter): void {
+  const isThere =
+    from.buffer === to.buffer && from.offset === to.offset && from.advances === to.advances;
+  if (!isThere) writer.add({ kind: 'copy', from, to });
+}

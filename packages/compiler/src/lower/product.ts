@@ -1,0 +1,28 @@
+import { isContiguous, type View } from '../memory/buffer.ts';
+import type { ProgramWriter } from './program.ts';
+
+/** Rows in a left panel, and bytes in a row of a right one. */
+const leftWidth = 4;
+const rightBytes = 32;
+
+/** Writes a product [m, k] [k, n], begun with a third matrix where there is one. */
+export function lowerProduct(
+  [left, right, start]: readonly View[],
+  out: View,
+  writer: ProgramWriter,
+): void {
+  const [m, k] = left!.shape as [number, number];
+  const n = right!.shape[1]!;
+  const to = isContiguous(out) ? out : undefined;
+  if (to === undefined) throw new Error('internal: a product must be written in row-major order.');
+  if (start !== undefined) writer.add({ kind: 'copy', from: start, to });
+  const width = rightBytes / (left!.dtype === 'float32' ? 4 : 8);
+  writer.add({
+    kind: 'product',
+    size: { m, k, n },
+    left: writer.packed('left', left!, leftWidth),
+    right: writer.packed('right', right!, width),
+    out: to,
+    accumulate: start !== undefined,
+  });
+}

@@ -1,0 +1,139 @@
+import type { Variable } from '@tapeloop/autodiff';
+import type { NdArray } from '@tapeloop/tensor';
+import {
+  entryBytes,
+  isContiguous,
+  sizeOf,
+  wholeOf,
+  type Buffer,
+  type Counter,
+  type View,
+} from '../memory/buffer.ts';
+import { arrayType } from '../shapes.ts';
+import type { Instruction } from './instruction.ts';
+
+/** A constant, and where it stands. */
+export interface Placed {
+  readonly value: NdArray;
+  readonly view: View;
+}
+
+/** What a graph becomes before it has addresses. */
+export interface Program {
+  readonly instructions: readonly Instruction[];
+  readonly inputs: readonly View[];
+  readonly outputs: readonly View[];
+  readonly constants: readonly Placed[];
+}
+
+/** Writes the instructions of a program, loops within loops. */
+export class ProgramWriter {
+  readonly constants: Placed[] = [];
+  readonly #constantViews: Map<unknown, View> = new Map();
+  /** The instructions of the program, of the loop that is being written in it, and so on. */
+  readonly #lists: Instruction[][] = [[]];
+  /** For each buffer, how deep in loops it was made. */
+  readonly #depths: Map<Buffer, number> = new Map();
+  /** The panels of views, those of each loop by themselves: outside of it they are not what they were. */
+  readonly #packed: Map<string, Buffer>[] = [new Map()];
+  #ids = 0;
+
+  get instructions(): readonly Instruction[] {
+    return this.#lists[0]!;
+  }
+
+  add(instruction: Instruction, depth: number = this.depth): void {
+    this.#lists[depth]!.push(instruction);
+  }
+
+  get depth(): number {
+    return this.#lists.length - 1;
+  }
+
+  buffer(bytes: number, depth: number = this.depth): Buffer {
+    this.#ids += 1;
+    const buffer = { id: this.#ids, bytes };
+    this.#depths.set(buffer, depth);
+    return buffer;
+  }
+
+  /** A new place for what changes at every step of the loop that is written next. */
+  carryFor(x: Variable): View {
+    const view = this.placeFor(x);
+    this.#depths.set(view.buffer, this.depth + 1);
+    return view;
+  }
+
+  /** The loop that changed it has ended. */
+  settle({ buffer }: View): void {
+    this.#depths.set(buffer, this.depth);
+  }
+
+  counter(): Counter {
+    this.#ids += 1;
+    return { id: this.#ids };
+  }
+
+  /** A new place for a variable. */
+  placeFor(x: Variable): View {
+    const { shape, dtype } = arrayType(x);
+    return wholeOf(this.buffer(sizeOf(shape) * entryBytes[dtype]), dtype, shape);
+  }
+
+  constant(value: NdArray, x: Variable): View {
+    let view = this.#constantViews.get(value);
+    if (view === undefined) {
+      const { shape } = arrayType(x);
+      const { dtype } = value;
+      view = wholeOf(this.buffer(sizeOf(shape) * entryBytes[dtype], 0), dtype, shape);
+      this.#constantViews.set(value, view);
+      this.constants.push({ value, view });
+    }
+    return view;
+  }
+
+  /** Writes a loop; `body` writes its instructions. */
+  repeat(length: number, reverse: boolean, body: (counter: Counter) => void): void {
+    const counter = this.counter();
+    const list: Instruction[] = [];
+    this.#lists.push(list);
+    this.#packed.push(new Map());
+    body(counter);
+    this.#lists.pop();
+    this.#packed.pop();
+    this.add({ kind: 'repeat', counter, length, reverse, body: list });
+  }
+
+  /** The panels of a matrix: packed once, before the loops that it does not change in. */
+  packed(side: 'left' | 'right', from: View, width: number): Buffer {
+    const key = `${side} ${viewKey(from)}`;
+    const depth = this.#depthOf(from);
+    const known = this.#packed[depth]!.get(key);
+    if (known !== undefined) return known;
+    const [rows, columns] = from.shape as [number, number];
+    const lanes = side === 'left' ? rows : columns;
+    const panels = Math.ceil(lanes / width) * width * (side === 'left' ? columns : rows);
+    const to = this.buffer(panels * entryBytes[from.dtype], depth);
+    this.add({ kind: 'pack', side, from, to }, depth);
+    this.#packed[depth]!.set(key, to);
+    return to;
+  }
+
+  /** The same entries in row-major order without gaps. */
+  contiguous(x: View): View {
+    if (isContiguous(x)) return x;
+    const to = wholeOf(this.buffer(sizeOf(x.shape) * entryBytes[x.dtype]), x.dtype, x.shape);
+    this.add({ kind: 'copy', from: x, to });
+    return to;
+  }
+
+  /** How deep in loops a view changes: 0 where it is the same throughout the program. */
+  #depthOf({ buffer, advances }: View): number {
+    return advances.length > 0 ? this.depth : (this.#depths.get(buffer) ?? 0);
+  }
+}
+
+const viewKey = ({ buffer, shape, strides, offset, advances }: View): string => {
+  const moves = advances.map(({ counter, stride }) => `${counter.id}:${stride}`);
+  return [buffer.id, shape, strides, offset, moves].join(' ');
+};

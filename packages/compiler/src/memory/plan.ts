@@ -1,0 +1,59 @@
+import type { Program } from '../lower/program.ts';
+import type { Buffer, View } from './buffer.ts';
+import { lifetimesOf, type Lifetime } from './lifetimes.ts';
+
+/** Where every buffer of a program stands. */
+export interface Plan {
+  readonly addressOf: (buffer: Buffer) => number;
+  /** Bytes of memory from address 0 on. */
+  readonly bytes: number;
+}
+
+/** Buffers begin with a cache line. */
+const aligned = (bytes: number): number => Math.ceil(bytes / 64) * 64;
+
+/**
+ * Finds addresses from `start` on: buffers share memory where they are not in use at the same time.
+ *
+ * The largest first, each at the lowest address that is free for as long as it is in use.
+ */
+export function planMemory(
+  { instructions, inputs, outputs, constants }: Program,
+  start: number,
+): Plan {
+  const lifetimes = lifetimesOf(instructions);
+  const keep = ({ buffer }: View, first: number, last: number): void => {
+    const known = lifetimes.get(buffer) ?? { first, last };
+    lifetimes.set(buffer, {
+      first: Math.min(known.first, first),
+      last: Math.max(known.last, last),
+    });
+  };
+  for (const input of inputs) keep(input, 0, 0);
+  for (const output of outputs) keep(output, Infinity, Infinity);
+  // They are written once, and must survive every call.
+  for (const { view } of constants) keep(view, 0, Infinity);
+
+  const placed: { readonly lifetime: Lifetime; readonly from: number; readonly to: number }[] = [];
+  const addresses = new Map<Buffer, number>();
+  const bySize = [...lifetimes].toSorted(([a], [b]) => b.bytes - a.bytes || a.id - b.id);
+  for (const [buffer, lifetime] of bySize) {
+    const bytes = aligned(buffer.bytes);
+    const others = placed
+      .filter((other) => overlap(other.lifetime, lifetime))
+      .toSorted((a, b) => a.from - b.from);
+    let from = start;
+    for (const other of others) {
+      if (from + bytes <= other.from) break;
+      from = Math.max(from, other.to);
+    }
+    placed.push({ lifetime, from, to: from + bytes });
+    addresses.set(buffer, from);
+  }
+  return {
+    addressOf: (buffer) => addresses.get(buffer)!,
+    bytes: Math.max(start, ...placed.map(({ to }) => to)),
+  };
+}
+
+const overlap = (a: Lifetime, b: Lifetime): boolean => a.first <= b.last && b.first <= a.last;

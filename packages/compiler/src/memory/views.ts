@@ -1,0 +1,71 @@
+// What moves do to views: no entry is moved.
+import { rowMajor, sizeOf, type Counter, type View } from './buffer.ts';
+
+export const sliced = (x: View, axis: number, start: number, end: number): View => ({
+  ...x,
+  shape: x.shape.with(axis, end - start),
+  offset: x.offset + start * x.strides[axis]!,
+});
+
+export const transposed = (x: View, order: readonly number[]): View => ({
+  ...x,
+  shape: order.map((axis) => x.shape[axis]!),
+  strides: order.map((axis) => x.strides[axis]!),
+});
+
+/** Repeated along new and along length-1 axes. */
+export function broadcastView(x: View, shape: readonly number[]): View {
+  const lead = shape.length - x.shape.length;
+  const strides = shape.map((_, axis) =>
+    axis < lead || x.shape[axis - lead] === 1 ? 0 : x.strides[axis - lead]!,
+  );
+  return { ...x, shape, strides };
+}
+
+/** One step of what is stacked: the view without its leading axis, that moves with a loop. */
+export const stepOf = (x: View, counter: Counter): View => ({
+  ...x,
+  shape: x.shape.slice(1),
+  strides: x.strides.slice(1),
+  advances: [...x.advances, { counter, stride: x.strides[0]! }],
+});
+
+/** The view under another shape; undefined where entries would have to be moved. */
+export function reshapedView(x: View, shape: readonly number[]): View | undefined {
+  if (sizeOf(shape) === 0) return { ...x, shape, strides: rowMajor(shape) };
+  // Axes that can be gone through as one, from the last on.
+  const runs = mergedAxes(x);
+  const strides: number[] = [];
+  let run = runs.pop();
+  let left = run?.length ?? 1;
+  let stride = run?.stride ?? 1;
+  for (const length of shape.toReversed()) {
+    if (left === 1 && length !== 1) {
+      run = runs.pop();
+      left = run?.length ?? 1;
+      stride = run?.stride ?? 1;
+    }
+    if (left % length !== 0) return undefined;
+    strides.push(stride);
+    left /= length;
+    stride *= length;
+  }
+  return { ...x, shape, strides: strides.toReversed() };
+}
+
+/** The axes of a view without those of length 1, neighbours as one where they lie so. */
+export function mergedAxes({ shape, strides }: Pick<View, 'shape' | 'strides'>): {
+  length: number;
+  stride: number;
+}[] {
+  const merged: { length: number; stride: number }[] = [];
+  shape.forEach((length, axis) => {
+    if (length === 1) return;
+    const stride = strides[axis]!;
+    const outer = merged.at(-1);
+    if (outer !== undefined && outer.stride === stride * length) {
+      merged[merged.length - 1] = { length: outer.length * length, stride };
+    } else merged.push({ length, stride });
+  });
+  return merged;
+}

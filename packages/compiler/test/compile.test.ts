@@ -1,0 +1,116 @@
+import { grad, hessianVectorProduct, jvp, scan, vjp } from '@tapeloop/autodiff';
+import {
+  add,
+  gather,
+  matmul,
+  mul,
+  normal,
+  key,
+  sum,
+  tanh,
+  tensor,
+  zeros,
+  type Scalar,
+  type Tensor,
+} from '@tapeloop/tensor';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { compile } from '../src/index.ts';
+import { farthest } from './programs/agree.ts';
+
+const float64 = { dtype: 'float64' } as const;
+const w = normal(key(1), [4, 4], float64);
+const xs = normal(key(2), [3, 2, 4], float64);
+
+const loss = (weights: Tensor, inputs: Tensor): Scalar => {
+  const step = (h: Tensor, x: Tensor): [Tensor, Tensor] => {
+    const next = tanh(add(matmul(h, weights), x));
+    return [next, mul(next, h)];
+  };
+  const [last, outputs] = scan(step, zeros([2, 4], float64), inputs);
+  return add(sum(last), sum(outputs as Tensor));
+};
+
+const close = (a: Tensor, b: Tensor): void => expect(farthest([a], [b])).toBeLessThan(1e-14);
+
+describe('a compiled function', () => {
+  const compiled = compile(loss);
+
+  it('gives what the function gives, at every call', () => {
+    close(compiled(w, xs), loss(w, xs));
+    close(compiled(mul(w, 2), xs), loss(mul(w, 2), xs));
+    close(compiled(w, xs), loss(w, xs));
+  });
+
+  it('can be differentiated, and compiled again', () => {
+    const expected = grad(loss)(w, xs);
+    close(grad(compiled)(w, xs), expected);
+    close(compile(grad(loss))(w, xs), expected);
+    close(compile(grad(compiled))(w, xs), expected);
+    close(vjp((v: Tensor) => compiled(v, xs), w)[1](tensor(1, float64))[0], expected);
+  });
+
+  it('has second derivatives', () => {
+    const expected = hessianVectorProduct(loss, w, w, xs);
+    close(hessianVectorProduct(compiled, w, w, xs), expected);
+    const direction = (f: typeof loss) => jvp((v: Tensor) => grad(f)(v, xs), [w], [w])[1];
+    close(direction(compiled), direction(loss));
+  });
+
+  it('keeps results of earlier calls as they were', () => {
+    const double = compile((x: Tensor) => mul(x, 2));
+    const first = double(tensor([1, 2]));
+    double(tensor([3, 4]));
+    expect(first.toArray()).toEqual([2, 4]);
+  });
+
+  it('takes trees, numbers and integers', () => {
+    const f = compile(({ a, b }: { a: Tensor; b: readonly Tensor[] }, rate: number) => ({
+      sum: mul(add(a, b[0]!), rate),
+    }));
+    const { sum: made } = f({ a: tensor([1, 2]), b: [tensor([3, 4])] }, 0.5);
+    expect(made.toArray()).toEqual([2, 3]);
+    const pick = compile(gather);
+    const ids = tensor([2, 0], { dtype: 'int32' });
+    expect(pick(tensor([10, 20, 30]), ids).toArray()).toEqual([30, 10]);
+  });
+
+  it('throws what the function throws', () => {
+    const pick = compile(gather);
+    const ids = tensor([0, 3], { dtype: 'int32' });
+    const message = 'gather: id 3 at position 1 is not a row of a table of 3.';
+    expect(() => pick(tensor([10, 20, 30]), ids)).toThrow(message);
+    expect(() => compile(matmul)(zeros([2, 3]), zeros([4, 5]) as never)).toThrow('matmul: ');
+  });
+
+  it('takes what it closes over as constants, and refuses what is traced', () => {
+    const scale = tensor([2, 3]);
+    const scaled = compile((x: Tensor) => mul(x, scale));
+    expect(scaled(tensor([1, 10])).toArray()).toEqual([2, 30]);
+    const outer = (v: Tensor): Scalar => sum(compile((x: Tensor) => mul(x, v))(tensor([1, 1])));
+    expect(() => grad(outer)(tensor([1, 2]))).toThrow(/closes over .* traces/);
+  });
+
+  it('says that it cannot branch on a value', () => {
+    const branching = compile((x: Tensor) => (x.data[0]! > 0 ? x : mul(x, 2)));
+    expect(() => branching(tensor([1]))).toThrow('use where or scan in place of a branch');
+  });
+});
+
+describe('many signatures', () => {
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+
+  it('are warned of once, with the argument that changes', () => {
+    const warn = vi.spyOn(console, 'warn').mockReturnValue();
+    const double = compile(function double(x: Tensor, y: Scalar) {
+      return mul(x, y);
+    });
+    for (let length = 1; length <= 10; length += 1) double(zeros([length]), tensor(2));
+    expect(warn.mock.calls).toEqual([
+      [
+        'compile: double has been compiled 8 times, since its arguments change (arguments[0]: float32 [1], float32 [2], float32 [3], ...). Pad them to one shape.',
+      ],
+    ]);
+  });
+});

@@ -1,0 +1,187 @@
+import { flatten, grad, print, remat, scan, stage, valueAndGrad } from '@tapeloop/autodiff';
+import * as scalar from '@tapeloop/autodiff/scalar';
+import {
+  add,
+  concat,
+  equal,
+  logicalNot,
+  matmul,
+  mul,
+  sigmoid,
+  slice,
+  sum,
+  tanh,
+  unstack,
+  where,
+  zeros,
+  type IntTensor,
+  type NdArray,
+  type Scalar,
+  type Tensor,
+} from '@tapeloop/tensor';
+import { describe, expect, it } from 'vitest';
+import { optimize, passes } from '../src/index.ts';
+import { cells, type CellName } from './cells/cells.ts';
+import { embedded, embeddedArgs } from './cells/embedded.ts';
+import { trainingStep } from './cells/training-step.ts';
+import { idleDropout, rematLSTM, twoViews } from './cells/variations.ts';
+import { expectSameValues } from './printed-after.ts';
+import { float64, random } from './random.ts';
+
+/** Checks the values after every pass; gives the last graph. */
+function optimized<Args extends readonly unknown[]>(
+  f: (...args: Args) => unknown,
+  ...args: Args
+): string {
+  const { graph } = stage(f, ...args);
+  const flat = flatten(args)[0];
+  let after = graph;
+  for (const pass of passes) {
+    after = pass.run(after, () => {});
+    expectSameValues(after, graph, flat);
+  }
+  return print(after);
+}
+
+describe('every pass keeps the values and gradients', () => {
+  it.each(Object.keys(cells) as CellName[])('of %s', (name) => {
+    for (const steps of [0, 1, 2, 7]) {
+      const { f, args } = trainingStep(cells[name], { steps, batch: 3, classes: 6 });
+      optimized(f, ...args);
+    }
+  });
+
+  it('of variations, and of an embedding', () => {
+    for (const cell of [idleDropout, twoViews, rematLSTM]) {
+      const { f, args } = trainingStep(cell, { steps: 4, batch: 3, classes: 6 });
+      optimized(f, ...args);
+    }
+    optimized(embedded, ...embeddedArgs);
+  });
+
+  it('of loops back within loops', () => {
+    const inner = (h: Tensor, rows: Tensor, W: Tensor) =>
+      scan(
+        (k: Tensor, x: Tensor): [Tensor, Tensor] => {
+          const next = tanh(matmul(concat([x, k], 1), W) as Tensor);
+          return [next, matmul(next, W.shape[0] === 6 ? slice(W, 0, 4) : W) as Tensor];
+        },
+        h,
+        rows,
+        { reverse: true },
+      );
+    const loss = (W: Tensor, all: Tensor): Scalar => {
+      const [last, ys] = scan(
+        (h: Tensor, x: Tensor): [Tensor, Tensor] => {
+          const [next, y] = inner(h, x, W);
+          return [next, sum(y, 0) as Tensor];
+        },
+        zeros([3, 4], float64),
+        all,
+      );
+      return add(sum(last), sum(tanh(ys))) as Scalar;
+    };
+    optimized(
+      (W: Tensor, all: Tensor) => valueAndGrad(loss)(W, all),
+      random([6, 4]),
+      random([4, 2, 3, 2]),
+    );
+  });
+
+  it('of steps that are computed again', () => {
+    const loss = (W: Tensor, xs: Tensor): Scalar => {
+      const step = remat((h: Tensor, x: Tensor): [Tensor, null] => [
+        tanh(add(matmul(h, W), x)),
+        null,
+      ]);
+      return sum(scan(step, zeros([3, 4], float64), xs, { segments: 2 } as never)[0]) as Scalar;
+    };
+    optimized((W: Tensor, xs: Tensor) => grad(loss)(W, xs), random([4, 4]), random([6, 3, 4]));
+  });
+
+  it('of carries that are integers and booleans', () => {
+    const f = (xs: Tensor) =>
+      scan(
+        (c: { n: IntTensor; b: NdArray; s: Tensor }, x: Tensor): [typeof c, NdArray] => [
+          { n: add(c.n, 1) as IntTensor, b: logicalNot(c.b), s: add(c.s, x) },
+          where(c.b as NdArray<number[], 'bool'>, x, equal(c.n, 2)),
+        ],
+        {
+          n: zeros([], { dtype: 'int32' }) as IntTensor,
+          b: zeros([2], { dtype: 'bool' }),
+          s: zeros([2], float64) as Tensor,
+        },
+        xs,
+      );
+    optimized(f, random([5, 2]));
+  });
+
+  it('of functions of numbers', () => {
+    optimized(
+      grad((x: number) => scalar.sin(scalar.mul(x, scalar.add(x, 0)))),
+      2,
+    );
+    const f = (a: number) =>
+      scan(
+        (c: { a: number; b: number }): [typeof c, null] => [
+          { a: c.a, b: scalar.add(c.b, scalar.mul(c.a, a)) },
+          null,
+        ],
+        { a: 1, b: 0 },
+        zeros([3]),
+      )[0];
+    optimized(f, 2);
+  });
+
+  it('of products whose merging in two groups would be a circle', () => {
+    const f = (x: Tensor, y: Tensor, a: Tensor, d: Tensor) => {
+      const [p, q] = [matmul(x, a), matmul(y, d)];
+      return [matmul(y, tanh(p)), matmul(x, sigmoid(q))];
+    };
+    optimized(f, random([3, 3]), random([3, 3]), random([3, 3]), random([3, 3]));
+  });
+
+  it('of a loop that is written out', () => {
+    const loss = (W: Tensor, xs: Tensor): Scalar => {
+      let h: Tensor = zeros([2, 3], float64);
+      let total: Tensor = zeros([], float64);
+      for (const x of unstack(xs)) {
+        h = tanh(matmul(concat([x, h], 1), W) as Tensor);
+        total = add(total, sum(h));
+      }
+      return total as Scalar;
+    };
+    optimized((W: Tensor, xs: Tensor) => grad(loss)(W, xs), random([5, 3]), random([20, 2, 2]));
+  });
+});
+
+describe('every pass takes', () => {
+  it('graphs without equations, inputs or outputs', () => {
+    expect(optimized(() => [])).toBe('() {\n} -> ()');
+    expect(optimized((x: Tensor) => [x, x], random([2]))).toBe('(a: float64 [2]) {\n} -> (a, a)');
+    expect(optimized((_: Tensor, x: Tensor) => x, random([2]), random([2]))).toBe(
+      '(a: float64 [2], b: float64 [2]) {\n} -> (b)',
+    );
+  });
+
+  it('constants as outputs, and outputs that are given twice', () => {
+    const f = (x: Tensor) => [zeros([2]), mul(zeros([2]), 3), tanh(x), tanh(x), x];
+    expect(optimized(f, random([2]))).toMatchInlineSnapshot();
+  });
+
+  it('graphs that are deeper than the stack of JavaScript', () => {
+    const f = (x: Tensor) => {
+      let y = x;
+      for (let i = 0; i < 3000; i += 1) y = add(mul(y, 0.5), x);
+      return y;
+    };
+    expect(optimized(f, random([2]))).toContain('kernel');
+  });
+});
+
+it('tells what each pass has done', () => {
+  const { f, args } = trainingStep(cells.notebookLSTM, { steps: 8, batch: 3, classes: 6 });
+  const notes = new Set<string>();
+  optimize(stage(f, ...args).graph, (pass, text) => notes.add(`${pass}: ${text}`));
+  expect([...notes]).toMatchInlineSnapshot();
+});

@@ -1,0 +1,52 @@
+import { flatten, stage } from '@tapeloop/autodiff';
+import { evaluateGraph } from '@tapeloop/autodiff/staging';
+import type { Float, NdArray } from '@tapeloop/tensor';
+import { passes, type Pass } from '../../src/passes.ts';
+import { largestMagnitude } from './magnitude.ts';
+import { sameShape } from '../../src/shapes.ts';
+
+/** What results may differ by, in parts of the largest magnitude among all intermediate values. */
+export const tolerances: Readonly<Record<Float, number>> = { float64: 1e-12, float32: 1e-4 };
+
+/** Throws where a function's results are not the same eager, staged and after each pass. */
+export function mustAgree<Args extends readonly unknown[]>(
+  f: (...args: Args) => unknown,
+  args: Args,
+  dtype: Float = 'float64',
+  list: readonly Pass[] = passes,
+): void {
+  // The cast: every argument and result is an array, or a tree of them.
+  const arraysOf = (tree: unknown): NdArray[] => flatten(tree)[0] as NdArray[];
+  const eager = arraysOf(f(...args));
+  const inputs = arraysOf(args);
+  let { graph } = stage(f, ...args);
+  const allowed = tolerances[dtype] * largestMagnitude(graph, inputs);
+  const compare = (after: string): void => {
+    const distance = farthest(arraysOf(evaluateGraph(graph, inputs)), eager);
+    if (distance <= allowed) return;
+    throw new Error(`${dtype} after ${after}: differs by ${distance}, and ${allowed} is allowed`);
+  };
+  compare('staging');
+  for (const { name, run } of list) {
+    try {
+      graph = run(graph, () => {});
+    } catch (error) {
+      throw new Error(`${dtype}, the pass '${name}' throws`, { cause: error });
+    }
+    compare(`the pass '${name}'`);
+  }
+}
+
+/** The largest difference between entries at the same place; Infinity between different types. */
+export function farthest(xs: readonly NdArray[], ys: readonly NdArray[]): number {
+  if (xs.length !== ys.length) return Infinity;
+  return Math.max(0, ...xs.map((x, i) => distanceOf(x, ys[i]!)));
+}
+
+function distanceOf(x: NdArray, y: NdArray): number {
+  if (x.dtype !== y.dtype || !sameShape(x.shape, y.shape)) return Infinity;
+  let most = 0;
+  for (let i = 0; i < x.size; i += 1) most = Math.max(most, Math.abs(x.data[i]! - y.data[i]!));
+  const isExact = x.dtype === 'int32' || x.dtype === 'bool';
+  return isExact && most > 0 ? Infinity : most;
+}

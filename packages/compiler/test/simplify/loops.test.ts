@@ -1,0 +1,79 @@
+import { scan } from '@tapeloop/autodiff';
+import * as scalar from '@tapeloop/autodiff/scalar';
+import { add, full, mul, tanh, zeros, type Tensor } from '@tapeloop/tensor';
+import { expect, it } from 'vitest';
+import { simplifyLoopInputs } from '../../src/simplify/loops.ts';
+import { printedBy } from '../printed-by.ts';
+import { float64, random } from '../random.ts';
+
+const zero = zeros([3], float64);
+
+it('takes equal operands once, constants and inputs apart', () => {
+  const f = (xs: Tensor) =>
+    scan(
+      (h: Tensor, [x, y]: [Tensor, Tensor]): [Tensor, null] => [tanh(add(h, mul(x, y))), null],
+      zero,
+      [xs, xs],
+    )[0];
+  expect(printedBy(simplifyLoopInputs, f, random([4, 3]))).toMatchInlineSnapshot();
+});
+
+it('has constants whose entries are all equal in the body', () => {
+  const f = (xs: Tensor) =>
+    scan((h: Tensor, [x, y]: [Tensor, Tensor]): [Tensor, null] => [add(mul(h, y), x), null], zero, [
+      xs,
+      full([4, 3], 2, float64),
+    ])[0];
+  expect(printedBy(simplifyLoopInputs, f, random([4, 3]))).toMatchInlineSnapshot();
+});
+
+it.each([0, 1, 4])('takes a carry that never changes for a constant, over %d steps', (steps) => {
+  const f = (xs: Tensor, c: Tensor) =>
+    scan(
+      ([h, k]: [Tensor, Tensor], x: Tensor): [[Tensor, Tensor], Tensor] => [
+        [tanh(add(h, x)), k],
+        mul(k, h),
+      ],
+      [zero, c],
+      xs,
+      { reverse: true },
+    );
+  expect(printedBy(simplifyLoopInputs, f, random([steps, 3]), random([3]))).toContain(
+    'constants=1 carries=1',
+  );
+});
+
+it('takes numbers, too', () => {
+  const f = (a: number) =>
+    scan(
+      (c: { a: number; b: number }): [typeof c, null] => [
+        { a: c.a, b: scalar.add(c.b, scalar.mul(c.a, a)) },
+        null,
+      ],
+      { a: 1, b: 0 },
+      zeros([3]),
+    )[0];
+  expect(printedBy(simplifyLoopInputs, f, 2)).toContain('constants=2 carries=1');
+});
+
+it('leaves what differs', () => {
+  const f = (xs: Tensor) =>
+    scan(
+      ([h, k]: [Tensor, Tensor], x: Tensor): [[Tensor, Tensor], null] => [[k, add(h, x)], null],
+      [zero, zero],
+      xs,
+    )[0];
+  const { length } = printedBy(() => undefined, f, random([4, 3]));
+  expect(printedBy(simplifyLoopInputs, f, random([4, 3]))).toHaveLength(length);
+});
+
+it('looks at loops within loops', () => {
+  const inner = (h: Tensor, x: Tensor) =>
+    scan((k: Tensor, [a, b]: [Tensor, Tensor]): [Tensor, null] => [add(k, mul(a, b)), null], h, [
+      x,
+      x,
+    ])[0];
+  const f = (xs: Tensor) =>
+    scan((h: Tensor, x: Tensor): [Tensor, null] => [inner(h, x), null], zeros([], float64), xs)[0];
+  expect(printedBy(simplifyLoopInputs, f, random([4, 3]))).toMatchInlineSnapshot();
+});

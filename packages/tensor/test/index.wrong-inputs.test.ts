@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import type * as tensor from '../src/index.ts';
+import { untyped } from './untyped.ts';
+import { creation } from './wrong-inputs/creation.ts';
+import { broadcasting, elementwise, reducing } from './wrong-inputs/families.ts';
+import { products } from './wrong-inputs/products.ts';
+import type { WrongInput } from './wrong-inputs/row.ts';
+import { structure } from './wrong-inputs/structure.ts';
+
+/** It takes anything. */
+const neverThrows = 'isNdArray';
+
+// Every other exported function: one without a row does not compile.
+const wrongInputs: Readonly<
+  Record<Exclude<keyof typeof tensor, typeof neverThrows>, readonly WrongInput[]>
+> = {
+  ...broadcasting,
+  ...creation,
+  ...elementwise,
+  ...products,
+  ...reducing,
+  ...structure,
+};
+
+type Name = keyof typeof wrongInputs;
+
+function thrownBy(run: () => unknown): unknown {
+  try {
+    run();
+  } catch (error) {
+    return error instanceof Error ? error.message : error;
+  }
+  return 'nothing is thrown';
+}
+
+// The cast: the names are the keys.
+describe.each(Object.entries(wrongInputs) as [Name, readonly WrongInput[]][])(
+  '%s',
+  (name, rows) => {
+    it.each(rows)('refuses: %s', (message, args) => {
+      expect(thrownBy(() => untyped[name](...args))).toBe(message);
+    });
+  },
+);
+
+it('has rows for every function that is exported', () => {
+  expect([...Object.keys(wrongInputs), neverThrows].toSorted()).toEqual(
+    Object.keys(untyped).toSorted(),
+  );
+  expect(Object.values(wrongInputs).every((rows) => rows.length > 0)).toBe(true);
+});
