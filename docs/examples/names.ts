@@ -3,30 +3,34 @@ import { accessSync, constants, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { valueAndGrad } from '@tapeloop/autodiff';
+import { compile } from '@tapeloop/compiler';
 import { inOrder, paddedBatch, repeat, shuffle } from '@tapeloop/data';
 import { saveFile } from '@tapeloop/formats/node';
 import { adam, applyUpdates } from '@tapeloop/optim';
 import { key as pairKey, split } from '@tapeloop/random';
 import { key, splitKey, unstack } from '@tapeloop/tensor';
 import { baselinePerplexities } from './names/baselines.ts';
-import { nameModel, toBatch, type NameModel, type NameParams } from './names/model.ts';
+import { nameModel, toBatch, type Batch, type NameModel, type NameParams } from './names/model.ts';
 import { examplesOf, loadNames, UserError, type Names } from './names/names.ts';
 import { readOptions, type NamesOptions } from './names/options.ts';
 import { lossCurve } from './names/picture.ts';
 import { showProgress } from './names/progress.ts';
 import { sampleNames } from './names/sample.ts';
 
+// Few lengths, since each is compiled by itself.
+const padTo = { multipleOf: 4 };
+
 /** The perplexity per letter, end token included. */
 function perplexity(
-  model: NameModel,
+  total: NameModel['total'],
   params: NameParams,
   names: readonly string[],
   letters: Names['letters'],
 ): number {
   let nats = 0;
   let count = 0;
-  for (const padded of paddedBatch(inOrder(examplesOf(names, letters)), { size: 128 })) {
-    const [loss, letterCount] = model.total(params, toBatch(padded));
+  for (const padded of paddedBatch(inOrder(examplesOf(names, letters)), { size: 128, padTo })) {
+    const [loss, letterCount] = total(params, toBatch(padded));
     nats += loss.item();
     count += letterCount.item();
   }
@@ -60,9 +64,17 @@ async function run(options: NamesOptions): Promise<void> {
   const optimizer = adam({ learningRate: 0.005, beta1: 0.9, beta2: 0.99 });
   let state = optimizer.init(params);
   const lossAndGradient = valueAndGrad(model.loss);
+  const stepAsWritten = (from: NameParams, before: typeof state, batch: Batch) => {
+    const [loss, gradient] = lossAndGradient(from, batch);
+    const [updates, after] = optimizer.update(gradient, before, from);
+    return { params: applyUpdates(from, updates), state: after, loss };
+  };
+  const trainStep = options.eager ? stepAsWritten : compile(stepAsWritten);
+  const total = options.eager ? model.total : compile(model.total);
 
   const [, forOrder] = split(pairKey(options.seed), 2);
-  const epoch = paddedBatch(shuffle(examplesOf(train, letters), forOrder), { size: options.batch });
+  const shuffled = shuffle(examplesOf(train, letters), forOrder);
+  const epoch = paddedBatch(shuffled, { size: options.batch, padTo });
   const stepsPerEpoch = Math.ceil(train.length / options.batch);
   const steps = options.epochs * stepsPerEpoch;
 
@@ -81,18 +93,17 @@ async function run(options: NamesOptions): Promise<void> {
   let seen = 0;
   for (const padded of repeat(epoch, options.epochs)) {
     const batch = toBatch(padded);
-    const [loss, gradient] = lossAndGradient(params, batch);
-    const [updates, nextState] = optimizer.update(gradient, state, params);
-    params = applyUpdates(params, updates);
-    state = nextState;
+    const trained = trainStep(params, state, batch);
+    ({ params, state } = trained);
+    const loss = trained.loss.item();
     step += 1;
     seen += batch.inputs.shape[0];
-    training.push([step, loss.item()]);
+    training.push([step, loss]);
     const perStep = seconds() / step;
-    const report = { step, loss: loss.item(), namesPerSecond: seen / seconds() };
+    const report = { step, loss, namesPerSecond: seen / seconds() };
     progress.report({ ...report, secondsLeft: perStep * (steps - step) });
     if (step % stepsPerEpoch === 0) {
-      heldOutLosses.push([step, Math.log(perplexity(model, params, heldOut, letters))]);
+      heldOutLosses.push([step, Math.log(perplexity(total, params, heldOut, letters))]);
     }
     // Lets the signal handler run.
     await setImmediate();
@@ -115,7 +126,7 @@ async function run(options: NamesOptions): Promise<void> {
   );
   writeFileSync(picture, lossCurve(training, heldOutLosses));
 
-  const heldOutPerplexity = perplexity(model, params, heldOut, letters);
+  const heldOutPerplexity = perplexity(total, params, heldOut, letters);
   const { temperature } = options;
   const count = 20;
   const samples = sampleNames(model, params, names, { count, temperature, key: forSamples });

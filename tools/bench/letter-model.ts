@@ -71,10 +71,11 @@ export function trainingStep(makeCells: readonly ((size: CellSize) => unknown)[]
   const next = tensor({ shape, data: data.map((id) => (id + 1) % vocabulary) });
   const optimizer = adam({ learningRate: 0.005, beta1: 0.9, beta2: 0.99 });
   const params = init(key(0));
+  const initialState = optimizer.init(params);
   const differentiated = valueAndGrad(loss);
   const step = (
     from: Params,
-    state: ReturnType<typeof optimizer.init>,
+    state: typeof initialState,
     inputsOfStep: IntTensor,
     targets: IntTensor,
   ) => {
@@ -82,5 +83,5 @@ export function trainingStep(makeCells: readonly ((size: CellSize) => unknown)[]
     const [updates, nextState] = optimizer.update(gradient, state, from);
     return [applyUpdates(from, updates), nextState] as const;
   };
-  return { step, args: [params, optimizer.init(params), ids, next] as const };
+  return { step, args: [params, initialState, ids, next] as const };
 }

@@ -5,6 +5,7 @@ export interface BenchOptions {
   readonly json: boolean;
   readonly config?: string;
   readonly mode?: string;
+  readonly simd?: Simd;
   readonly runs?: number;
 }
 
@@ -53,11 +54,6 @@ export function lineOf(
     unit: 'ms',
     runs: sorted.length,
   };
-}
-
-function median(sorted: readonly number[]): number {
-  const middle = sorted.length / 2;
-  return (sorted[Math.ceil(middle) - 1]! + sorted[Math.floor(middle)]!) / 2;
 }
 
 /** Prints a line as JSON, or for people. */

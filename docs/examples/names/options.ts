@@ -11,6 +11,7 @@ export interface NamesOptions {
   readonly temperature: number;
   readonly file?: string;
   readonly out: string;
+  readonly eager: boolean;
   readonly json: boolean;
 }
 
@@ -46,6 +47,7 @@ export function readOptions(argv: readonly string[]): NamesOptions {
     .option('--temperature <t>', 'of the sampled names: below 1 is more careful', positive, 0.8)
     .option('--file <path>', 'a text file of your own, one name a line')
     .option('--out <folder>', 'where checkpoint and picture go', 'runs/names')
+    .option('--eager', 'trains without compiling', false)
     .option('--json', 'makes the last line one JSON object', false)
     .allowExcessArguments(false);
   return program.parse([...argv], { from: 'user' }).opts();

@@ -1,5 +1,6 @@
 import type { Graph, Variable } from '@tapeloop/autodiff';
 import { bestSimd, type Simd } from '@tapeloop/wasm';
+import { scalarImports } from '@tapeloop/wasm/codegen';
 import type { NdArray } from '@tapeloop/tensor';
 import { hostFunction, read } from './emit/host.ts';
 import { emitModule } from './emit/module.ts';
@@ -19,7 +20,7 @@ const PAGE = 65_536;
 /** Compiles a graph; its memory is planned once and never grows. */
 export function executable(graph: Graph, simd: Simd = bestSimd()): Executable {
   const program = inPlace(lower(graph));
-  const { bytes: code, plan, hosts } = emitModule(program, simd);
+  const { bytes: code, plan, hosts, constants } = emitModule(program, simd);
   if (plan.bytes > 2 ** 32) {
     const gibibytes = (plan.bytes / 2 ** 30).toFixed(2);
     throw new RangeError(
@@ -29,7 +30,10 @@ export function executable(graph: Graph, simd: Simd = bestSimd()): Executable {
   const memory = new WebAssembly.Memory({ initial: Math.ceil(plan.bytes / PAGE) });
   const imports = hosts.map((host, i) => [`host${i}`, hostFunction(host, memory)] as const);
   const env = { memory, ...Object.fromEntries(imports) };
-  const instance = new WebAssembly.Instance(new WebAssembly.Module(code), { env });
+  const instance = new WebAssembly.Instance(new WebAssembly.Module(code), {
+    env,
+    ...scalarImports,
+  } as WebAssembly.Imports);
   // The cast: what the module exports.
   const { run } = instance.exports as unknown as { run: () => void };
   const write = (x: unknown, { buffer, dtype, shape }: View): void => {
@@ -37,6 +41,7 @@ export function executable(graph: Graph, simd: Simd = bestSimd()): Executable {
     if (typeof x === 'number') to[0] = x;
     else to.set((x as NdArray).data);
   };
+  new Uint8Array(memory.buffer, constants.address).set(constants.bytes);
   for (const { value, view } of program.constants) write(value, view);
   return {
     bytes: plan.bytes,

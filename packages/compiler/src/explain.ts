@@ -1,5 +1,6 @@
 import { stage, type Graph, type Variable } from '@tapeloop/autodiff';
 import { bodyOf } from '@tapeloop/autodiff/staging';
+import { inJavaScript } from './emit/in-javascript.ts';
 import { optimize } from './passes.ts';
 import { bytesOf, workOf, type LoopWork, type Stacked, type Step, type Work } from './schedule.ts';
 
@@ -73,7 +74,7 @@ function workLines(title: string, work: Work, indent: string): string[] {
   const inner = `${indent}  `;
   return [
     `${indent}${title}: ${[...counts, costOf(steps)].join(', ')}`,
-    ...steps.map((step) => `${inner}${nameOf(step)}: ${costOf([step])}`),
+    ...steps.map((step) => `${inner}${nameOf(step)}: ${costOf([step])}${slowPart(step)}`),
     ...loops.flatMap((loop) => loopLines(loop, inner)),
   ];
 }
@@ -104,6 +105,12 @@ function nameOf({ equation }: Step): string {
   const isMove = body.equations.every((inner) => inner.primitive.kind === 'move');
   const names = [...new Set(body.equations.map((inner) => inner.primitive.name))].join(' ');
   return `${isMove ? 'move' : 'kernel'} of ${inputs.length} inputs, ${outputs.length} outputs (${names})`;
+}
+
+/** What JavaScript does, since there are no instructions for it. */
+function slowPart({ equation }: Step): string {
+  const names = [...new Set(inJavaScript(equation))];
+  return names.length === 0 ? '' : `; in JavaScript: ${names.join(' ')}`;
 }
 
 function noteLines(notes: Schedule['notes']): string[] {

@@ -1,5 +1,10 @@
 import { bind, type Equation, type Graph, type Variable } from '@tapeloop/autodiff';
-import { scanPrimitive, type Builder, type ScanParams } from '@tapeloop/autodiff/staging';
+import {
+  equationsFor,
+  scanPrimitive,
+  type Builder,
+  type ScanParams,
+} from '@tapeloop/autodiff/staging';
 import type { Rule } from './rewrite.ts';
 
 /** A scan taken apart. */
@@ -47,12 +52,15 @@ export function loopOf(equation: Equation): Loop {
   };
 }
 
-/** The body of a loop as a graph. */
-export const bodyOfLoop = (loop: Loop): Graph => ({
-  inputs: [...loop.constants, ...loop.carries, ...loop.stepInputs],
-  equations: loop.equations,
-  outputs: [...loop.next, ...loop.outputs],
-});
+/** The body of a loop as a graph: what its outputs need. */
+export function bodyOfLoop(loop: Loop): Graph {
+  const outputs = [...loop.next, ...loop.outputs];
+  return {
+    inputs: [...loop.constants, ...loop.carries, ...loop.stepInputs],
+    equations: equationsFor(loop.equations, outputs),
+    outputs,
+  };
+}
 
 /** The parameters of the scan that a loop is. */
 export const paramsOf = (loop: Loop): ScanParams => ({

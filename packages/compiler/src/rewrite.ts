@@ -19,7 +19,7 @@ export type Rule = (
  */
 export function rewrite(
   graph: Graph,
-  rule: Rule = () => undefined,
+  rule: Rule,
   inBody: (body: Graph) => Graph = (body) => rewrite(body, rule),
 ): Graph {
   const to = new Builder('compile', { share: true });

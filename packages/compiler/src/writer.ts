@@ -27,6 +27,6 @@ export class Writer {
   /** The equations, of which the last makes these outputs in place of its own. */
   ending(outputs: readonly Variable[]): Equation[] {
     const last = this.#equations.at(-1)!;
-    return this.#equations.with(-1, { ...last, outputs });
+    return [...this.#equations.slice(0, -1), { ...last, outputs }];
   }
 }

@@ -3,10 +3,10 @@ import { div, mul, tensor, type Scalar, type Tensor } from '@tapeloop/tensor';
 import { fc } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
 import * as op from '../src/operations.ts';
-import type { Pass } from '../src/passes.ts';
+import { passes, type Pass } from '../src/passes.ts';
 import { inBodies, keep, rewrite } from '../src/rewrite.ts';
 import { program } from './programs/arbitrary.ts';
-import { check, unfit } from './programs/check.ts';
+import { check, subjectOf, unfit } from './programs/check.ts';
 import { largestMagnitude } from './programs/magnitude.ts';
 import type { Program } from './programs/program.ts';
 
@@ -17,10 +17,11 @@ test(
   () => {
     const redrawn = new Map<string, number>();
     const agrees = fc.property(program, (drawn) => {
-      const reason = unfit(drawn);
+      const float64 = subjectOf(drawn, 'float64');
+      const reason = unfit(drawn, float64);
       if (reason !== undefined) redrawn.set(reason, (redrawn.get(reason) ?? 0) + 1);
       fc.pre(reason === undefined);
-      check(drawn);
+      check(drawn, passes, float64);
     });
     fc.assert(agrees, { numRuns: count, includeErrorInReport: true });
     console.log(`${count} random programs; redrawn:`, Object.fromEntries(redrawn));

@@ -41,7 +41,7 @@ export const gelu: Gelu = (x, { approximate = 'none' } = {}) => {
   );
 };
 
-const exactGelu: FloatUnary = floatUnary(
+export const exactGelu: FloatUnary = floatUnary(
   'gelu',
   // Phi(x) = erfc(-x / sqrt(2)) / 2
   (x) => 0.5 * x * erfcOf(-Math.SQRT1_2 * x),
@@ -57,7 +57,7 @@ const exactGelu: FloatUnary = floatUnary(
 const linear = 2 * Math.sqrt(2 / Math.PI);
 const cubic = 0.044715 * linear;
 
-const tanhGelu: FloatUnary = floatUnary(
+export const tanhGelu: FloatUnary = floatUnary(
   'gelu',
   (x) => x * logistic(x * (linear + cubic * x * x)),
   (_y, [x]) => {

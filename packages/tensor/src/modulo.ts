@@ -33,7 +33,10 @@ export const mod: Binary<'mod'> = arithmetic(
 );
 
 /** floor(a / b), of which nothing is differentiated. */
-const quotient = elementwise<FloatBinary<'floorQuotient'>, [Tensor, Tensor]>({
+export const quotient: FloatBinary<'floorQuotient'> = elementwise<
+  FloatBinary<'floorQuotient'>,
+  [Tensor, Tensor]
+>({
   name: 'floorQuotient',
   f: floorOfQuotient,
   dtype: (_name, types) => floatDType(types),

@@ -44,7 +44,7 @@ export interface LeakyRelu {
 export const elu: Elu = ((x: NdArray | number, { alpha = 1 }: EluOptions = {}) =>
   eluBy(x, numberArgument('elu', 'alpha', alpha))) as Elu;
 
-const eluBy = elementwise<FloatBinary<'elu'>, [Tensor, Tensor]>({
+export const eluBy: FloatBinary<'elu'> = elementwise<FloatBinary<'elu'>, [Tensor, Tensor]>({
   name: 'elu',
   f: (x, alpha) => (x > 0 ? x : alpha * Math.expm1(x)),
   dear: true,
@@ -76,7 +76,10 @@ export const leakyRelu: LeakyRelu = ((
   { slope = 0.01 }: LeakyReluOptions = {},
 ) => leakyReluBy(x, numberArgument('leakyRelu', 'slope', slope))) as LeakyRelu;
 
-const leakyReluBy = elementwise<FloatBinary<'leakyRelu'>, [Tensor, Tensor]>({
+export const leakyReluBy: FloatBinary<'leakyRelu'> = elementwise<
+  FloatBinary<'leakyRelu'>,
+  [Tensor, Tensor]
+>({
   name: 'leakyRelu',
   f: (x, slope) => (x >= 0 ? x : slope * x),
   dtype: (_name, types) => floatDType(types),

@@ -4,9 +4,17 @@ export { float32, float64, type Float } from './kernels/float.ts';
 export { definePack, type Pack } from './kernels/pack.ts';
 export { defineProduct, type PackedProduct } from './kernels/product.ts';
 export { columnsOf, defineTile, ROWS, type Tile } from './kernels/tile.ts';
-export { exp } from './maths/exponential.ts';
+export { constantPool, type ConstantPool } from './maths/constant-pool.ts';
 export { floatLanes } from './maths/float-lanes.ts';
-export { tanh } from './maths/hyperbolic-tangent.ts';
-export type { FloatLanes, Vector } from './maths/lanes.ts';
-export { log } from './maths/logarithm.ts';
-export { sigmoid } from './maths/sigmoid.ts';
+export {
+  binaryFunctions,
+  unaryFunctions,
+  type BinaryCode,
+  type BinaryName,
+  type MathFunction,
+  type UnaryCode,
+  type UnaryName,
+} from './maths/functions.ts';
+export { int32Lanes } from './maths/int32-lanes.ts';
+export type { Bits, FloatLanes, Lanes, LanesOptions, Vector } from './maths/lanes.ts';
+export { importScalars, scalarImports, type Scalars } from './maths/scalars.ts';

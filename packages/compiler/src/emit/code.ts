@@ -1,11 +1,29 @@
 import { primitiveOf, type Equation, type Primitive } from '@tapeloop/autodiff';
-import { f32x4, f64x2, i32x4, v128, type FunctionBuilder, type Simd } from '@tapeloop/wasm';
+import { i32x4, v128, type FunctionBuilder } from '@tapeloop/wasm';
+import {
+  binaryFunctions,
+  floatLanes,
+  int32Lanes,
+  unaryFunctions,
+  type BinaryName,
+  type FloatLanes,
+  type Lanes,
+  type LanesOptions,
+  type UnaryName,
+  type Vector,
+} from '@tapeloop/wasm/codegen';
 import * as tensor from '@tapeloop/tensor';
 import type { DType } from '@tapeloop/tensor';
-import { castTo } from '@tapeloop/tensor/staging';
-import { exp, floatLanes, log, sigmoid, tanh, type FloatLanes } from '@tapeloop/wasm/codegen';
+import {
+  castTo,
+  eluBy,
+  exactGelu,
+  leakyReluBy,
+  quotient,
+  tanhGelu,
+} from '@tapeloop/tensor/staging';
 import { arrayType } from '../shapes.ts';
-import { compare, convert, splat, type Vector, type VectorKind } from './vectors.ts';
+import { compare, convert, splat, type VectorKind } from './vectors.ts';
 
 /** An operand of elementwise code: a vector, or a number that is the same everywhere. */
 export interface CodeOperand extends VectorKind {
@@ -15,10 +33,10 @@ export interface CodeOperand extends VectorKind {
   readonly weak: boolean;
 }
 
+/** What code is written with. */
 export interface CodeContext {
   readonly f: FunctionBuilder;
-  readonly simd: Simd;
-  readonly lanes: 4 | 2;
+  readonly options: LanesOptions;
 }
 
 /** The instructions for one vector of an elementwise operation. */
@@ -26,26 +44,22 @@ export type Code = (
   operands: readonly CodeOperand[],
   output: VectorKind,
   context: CodeContext,
-  params: unknown,
 ) => Vector;
 
 /** The code of an elementwise equation; undefined where there is none for these dtypes. */
 export function codeOf(equation: Equation): Code | undefined {
-  const code = table.get(equation.primitive);
-  return code !== undefined && convertible(equation) ? code : undefined;
+  const output = arrayType(equation.outputs[0]!).dtype;
+  const rows = output === 'int32' ? integerTable : table;
+  return isConvertible(equation, output) ? rows.get(equation.primitive) : undefined;
 }
 
 /** Whether an equation becomes instructions, and need not be evaluated by JavaScript. */
 export const canEmit = (equation: Equation): boolean => codeOf(equation) !== undefined;
 
 /** Floats become integers as in JavaScript, which no instruction does. */
-function convertible({ primitive, inputs, outputs }: Equation): boolean {
-  const output = arrayType(outputs[0]!).dtype;
-  const types = inputs.map(arrayType);
-  if (output === 'int32')
-    return types.every(({ dtype, weak }) => weak !== undefined || !isFloat(dtype));
-  return primitive !== declarationOf(tensor.div) || output !== 'bool';
-}
+const isConvertible = ({ inputs }: Equation, output: DType): boolean =>
+  output !== 'int32' ||
+  inputs.map(arrayType).every(({ dtype, weak }) => weak !== undefined || !isFloat(dtype));
 
 const isFloat = (dtype: DType): boolean => dtype === 'float32' || dtype === 'float64';
 
@@ -62,20 +76,29 @@ function as(operand: CodeOperand, dtype: DType): Vector {
   return converted;
 }
 
-type Family = typeof f32x4 | typeof f64x2;
-const familyOf = (dtype: DType): Family => (dtype === 'float64' ? f64x2 : f32x4);
+const floatsOf = (dtype: DType, { options }: CodeContext): FloatLanes =>
+  floatLanes(dtype === 'float64' ? 'float64' : 'float32', options);
+
+const unary =
+  (name: UnaryName): Code =>
+  ([x], { dtype }, context) =>
+    unaryFunctions[name].code(context.f, floatsOf(dtype, context), context.f.let(as(x!, dtype)));
 
 const binary =
-  (name: 'add' | 'sub' | 'mul'): Code =>
-  ([a, b], { dtype }) =>
-    (dtype === 'int32' ? i32x4 : familyOf(dtype))[name](as(a!, dtype), as(b!, dtype));
+  (name: BinaryName): Code =>
+  ([a, b], { dtype }, context) => {
+    const { f } = context;
+    const { code } = binaryFunctions[name];
+    return code(f, floatsOf(dtype, context), f.let(as(a!, dtype)), f.let(as(b!, dtype)));
+  };
 
 const comparison =
   (how: Parameters<typeof compare>[0]): Code =>
   (operands, { lanes }) => {
-    const dtype = commonDType(operands);
-    const [a, b] = operands.map((operand) => as(operand, dtype === 'bool' ? 'int32' : dtype));
-    return compare(how, a!, b!, { dtype: dtype === 'bool' ? 'int32' : dtype, lanes });
+    const common = commonDType(operands);
+    const dtype = common === 'bool' ? 'int32' : common;
+    const [a, b] = operands.map((operand) => as(operand, dtype));
+    return compare(how, a!, b!, { dtype, lanes });
   };
 
 const widths: Record<DType, number> = { bool: 0, int32: 1, float32: 2, float64: 3 };
@@ -87,41 +110,78 @@ function commonDType(operands: readonly CodeOperand[]): DType {
   return strong.reduce((a, b) => (widths[a] >= widths[b] ? a : b));
 }
 
-const unary =
-  (code: (x: Vector, family: Family, output: VectorKind, context: CodeContext) => Vector): Code =>
-  ([x], output, context) =>
-    code(context.f.let(as(x!, output.dtype)), familyOf(output.dtype), output, context);
-
 const logical =
   (name: 'and' | 'or' | 'xor'): Code =>
   ([a, b]) =>
     v128[name](as(a!, 'bool'), as(b!, 'bool'));
 
-/** A function of one float from the library of them. */
-function maths(code: (f: FunctionBuilder, lanes: FloatLanes, x: Vector) => Vector): Code {
-  return ([x], { dtype }, { f, simd }) => {
-    const lanes = floatLanes(dtype === 'float64' ? 'float64' : 'float32', { simd });
-    return code(f, lanes, f.let(as(x!, dtype)));
+const where: Code = ([condition, a, b], { dtype, lanes }, { f }) => {
+  const mask = f.let(as(condition!, 'bool'));
+  // Masks are as wide as the lanes; entries of 32 bits in two lanes are not.
+  const isFull = dtype === 'float64' || dtype === 'bool' || lanes === 4;
+  const bits = (): Vector => convert(mask, { dtype: 'bool', lanes }, 'int32')!;
+  const full = isFull ? mask : i32x4.ne(bits(), splat({ dtype: 'int32', lanes }, 0));
+  return v128.bitselect(as(a!, dtype), as(b!, dtype), full);
+};
+
+const cast: Code = ([x], { dtype }) => as(x!, dtype);
+
+/** Whether a float is not a number, or is finite. */
+const question =
+  (ask: (x: Vector, lanes: FloatLanes) => Vector): Code =>
+  ([x], _output, context) => {
+    const dtype = x!.dtype === 'float64' ? 'float64' : 'float32';
+    return ask(context.f.let(as(x!, dtype)), floatsOf(dtype, context));
   };
-}
+
+const clip: Code = ([x, low, high], { dtype }, context) => {
+  const lanes = floatsOf(dtype, context);
+  return lanes.min(lanes.max(as(x!, dtype), as(low!, dtype)), as(high!, dtype));
+};
 
 const table: ReadonlyMap<Primitive, Code> = new Map<Primitive, Code>([
   [declarationOf(tensor.add), binary('add')],
   [declarationOf(tensor.sub), binary('sub')],
   [declarationOf(tensor.mul), binary('mul')],
-  [
-    declarationOf(tensor.div),
-    ([a, b], { dtype }) => familyOf(dtype).div(as(a!, dtype), as(b!, dtype)),
-  ],
-  [
-    declarationOf(tensor.neg),
-    ([x], { dtype }) => (dtype === 'int32' ? i32x4 : familyOf(dtype)).neg(as(x!, dtype)),
-  ],
-  [
-    declarationOf(tensor.abs),
-    ([x], { dtype }) => (dtype === 'int32' ? i32x4 : familyOf(dtype)).abs(as(x!, dtype)),
-  ],
-  [declarationOf(tensor.sqrt), unary((x, family) => family.sqrt(x))],
+  [declarationOf(tensor.div), binary('div')],
+  [declarationOf(tensor.pow), binary('pow')],
+  [declarationOf(tensor.mod), binary('mod')],
+  [declarationOf(tensor.atan2), binary('atan2')],
+  [declarationOf(tensor.maximum), binary('maximum')],
+  [declarationOf(tensor.minimum), binary('minimum')],
+  [declarationOf(quotient), binary('floorQuotient')],
+  [declarationOf(eluBy), binary('elu')],
+  [declarationOf(leakyReluBy), binary('leakyRelu')],
+  [declarationOf(tensor.abs), unary('abs')],
+  [declarationOf(tensor.acos), unary('acos')],
+  [declarationOf(tensor.asin), unary('asin')],
+  [declarationOf(tensor.atan), unary('atan')],
+  [declarationOf(tensor.cbrt), unary('cbrt')],
+  [declarationOf(tensor.ceil), unary('ceil')],
+  [declarationOf(tensor.cos), unary('cos')],
+  [declarationOf(tensor.cosh), unary('cosh')],
+  [declarationOf(tensor.erf), unary('erf')],
+  [declarationOf(tensor.erfc), unary('erfc')],
+  [declarationOf(tensor.exp), unary('exp')],
+  [declarationOf(tensor.expm1), unary('expm1')],
+  [declarationOf(tensor.floor), unary('floor')],
+  [declarationOf(exactGelu), unary('gelu')],
+  [declarationOf(tanhGelu), unary('geluTanh')],
+  [declarationOf(tensor.log), unary('log')],
+  [declarationOf(tensor.log1p), unary('log1p')],
+  [declarationOf(tensor.neg), unary('neg')],
+  [declarationOf(tensor.relu), unary('relu')],
+  [declarationOf(tensor.round), unary('round')],
+  [declarationOf(tensor.sigmoid), unary('sigmoid')],
+  [declarationOf(tensor.sign), unary('sign')],
+  [declarationOf(tensor.silu), unary('silu')],
+  [declarationOf(tensor.sin), unary('sin')],
+  [declarationOf(tensor.sinh), unary('sinh')],
+  [declarationOf(tensor.softplus), unary('softplus')],
+  [declarationOf(tensor.sqrt), unary('sqrt')],
+  [declarationOf(tensor.tan), unary('tan')],
+  [declarationOf(tensor.tanh), unary('tanh')],
+  [declarationOf(tensor.clip), clip],
   [declarationOf(tensor.equal), comparison('eq')],
   [declarationOf(tensor.notEqual), comparison('ne')],
   [declarationOf(tensor.less), comparison('lt')],
@@ -132,20 +192,34 @@ const table: ReadonlyMap<Primitive, Code> = new Map<Primitive, Code>([
   [declarationOf(tensor.logicalOr), logical('or')],
   [declarationOf(tensor.logicalXor), logical('xor')],
   [declarationOf(tensor.logicalNot), ([x]) => v128.not(as(x!, 'bool'))],
+  [declarationOf(tensor.isNaN), question((x, lanes) => lanes.notEqual(x, x))],
   [
-    declarationOf(tensor.where),
-    ([condition, a, b], { dtype, lanes }, { f }) => {
-      const mask = f.let(as(condition!, 'bool'));
-      // Masks are as wide as the lanes; entries of 32 bits in two lanes are not.
-      const narrow = dtype === 'float64' || dtype === 'bool' || lanes === 4 ? mask : undefined;
-      const bits = narrow ?? convert(mask, { dtype: 'bool', lanes }, 'int32')!;
-      const full = narrow ?? i32x4.ne(bits, splat({ dtype: 'int32', lanes }, 0));
-      return v128.bitselect(as(a!, dtype), as(b!, dtype), full);
-    },
+    declarationOf(tensor.isFinite),
+    question((x, lanes) => lanes.less(lanes.abs(x), lanes.constant(Infinity))),
   ],
-  [declarationOf(castTo), ([x], { dtype }) => as(x!, dtype)],
-  [declarationOf(tensor.exp), maths(exp)],
-  [declarationOf(tensor.log), maths(log)],
-  [declarationOf(tensor.tanh), maths(tanh)],
-  [declarationOf(tensor.sigmoid), maths(sigmoid)],
+  [declarationOf(tensor.where), where],
+  [declarationOf(castTo), cast],
+]);
+
+const integer =
+  (code: (lanes: Lanes, ...operands: Vector[]) => Vector): Code =>
+  (operands, { dtype }, { options }) =>
+    code(int32Lanes(options), ...operands.map((operand) => as(operand, dtype)));
+
+const unchanged = integer((_lanes, x) => x);
+
+/** Arithmetic on integers, which wraps at 32 bits. */
+const integerTable: ReadonlyMap<Primitive, Code> = new Map<Primitive, Code>([
+  [declarationOf(tensor.add), integer((lanes, a, b) => lanes.add(a, b))],
+  [declarationOf(tensor.sub), integer((lanes, a, b) => lanes.sub(a, b))],
+  [declarationOf(tensor.mul), integer((lanes, a, b) => lanes.mul(a, b))],
+  [declarationOf(tensor.neg), integer((lanes, x) => lanes.neg(x))],
+  [declarationOf(tensor.abs), integer((lanes, x) => lanes.abs(x))],
+  [declarationOf(tensor.maximum), integer((lanes, a, b) => lanes.max(a, b))],
+  [declarationOf(tensor.minimum), integer((lanes, a, b) => lanes.min(a, b))],
+  [declarationOf(tensor.floor), unchanged],
+  [declarationOf(tensor.ceil), unchanged],
+  [declarationOf(tensor.round), unchanged],
+  [declarationOf(tensor.where), where],
+  [declarationOf(castTo), cast],
 ]);

@@ -4,9 +4,9 @@ import {
   type FunctionBuilder,
   type Local,
   type ModuleBuilder,
-  type Simd,
   type WasmFunction,
 } from '@tapeloop/wasm';
+import type { LanesOptions, Vector } from '@tapeloop/wasm/codegen';
 import type { DType, NdArray } from '@tapeloop/tensor';
 import { constantEntry } from '../constant-entry.ts';
 import type { Entries } from '../lower/instruction.ts';
@@ -16,7 +16,7 @@ import { arrayType } from '../shapes.ts';
 import { addressOf, type Where } from './address.ts';
 import { codeOf } from './code.ts';
 import { nest } from './nest.ts';
-import { loadStrided, loadVector, storeLanes, type Vector, type VectorKind } from './vectors.ts';
+import { loadStrided, loadVector, storeLanes, type VectorKind } from './vectors.ts';
 
 /** The function of a group of equations: it takes the address of every view. */
 export type EntriesFunction = WasmFunction<Readonly<Record<string, 'i32'>>, 'none'>;
@@ -33,7 +33,7 @@ const loadsOf = ({ loads }: Entries): Loaded[] =>
 export function defineEntries(
   module: ModuleBuilder,
   entries: Entries,
-  simd: Simd,
+  options: LanesOptions,
 ): EntriesFunction {
   const views = [...loadsOf(entries).map(({ view }) => view), ...entries.stores.map(([, v]) => v)];
   const axes = jointAxes(
@@ -47,7 +47,7 @@ export function defineEntries(
     const bytes = views.map(({ dtype }) => entryBytes[dtype]);
     const inner = axes.at(-1) ?? { length: 1, strides: views.map(() => 0) };
     nest(f, axes.slice(0, -1), starts, bytes, (addresses) => {
-      new Row(f, entries, inner, addresses, simd).write();
+      new Row(f, entries, inner, addresses, options).write();
     });
   });
 }
@@ -71,7 +71,7 @@ class Row {
   readonly #entries: Entries;
   readonly #axis: JointAxis;
   readonly #addresses: readonly Local<'i32'>[];
-  readonly #simd: Simd;
+  readonly #options: LanesOptions;
   readonly #lanes: 4 | 2;
 
   constructor(
@@ -79,13 +79,13 @@ class Row {
     entries: Entries,
     axis: JointAxis,
     addresses: readonly Local<'i32'>[],
-    simd: Simd,
+    options: LanesOptions,
   ) {
     this.#f = f;
     this.#entries = entries;
     this.#axis = axis;
     this.#addresses = addresses.map((address) => f.let(address));
-    this.#simd = simd;
+    this.#options = options;
     this.#lanes = lanesOf(entries);
   }
 
@@ -163,15 +163,15 @@ class Row {
   }
 
   #evaluate(equation: Equation, values: ReadonlyMap<Variable, Vector>): Vector {
-    const { inputs, outputs, params } = equation;
+    const { inputs, outputs } = equation;
     const operands = inputs.map((x) => ({
       ...this.#kindOf(x),
       value: values.get(x),
       number: x.constant === undefined ? undefined : constantEntry(x.constant as NdArray),
       weak: arrayType(x).weak !== undefined,
     }));
-    const context = { f: this.#f, simd: this.#simd, lanes: this.#lanes };
-    return codeOf(equation)!(operands, this.#kindOf(outputs[0]!), context, params);
+    const context = { f: this.#f, options: this.#options };
+    return codeOf(equation)!(operands, this.#kindOf(outputs[0]!), context);
   }
 }
 

@@ -40,7 +40,7 @@ export function emitFold(f: FunctionBuilder, { from, to }: Fold, where: Where): 
     const foldColumns = (vectors: number, count: number): void => {
       const width = vectors * lanes;
       f.for({ below: count - (count % width), step: width }, () => {
-        foldVectors(f, from, to, folded, vectors, source!, target!);
+        foldVectors(f, from, folded, vectors, source!, target!);
         f.set(source!, i32.add(source!, width * bytes[0]!));
         f.set(target!, i32.add(target!, width * bytes[1]!));
       });
@@ -64,7 +64,6 @@ const isFloat = ({ dtype }: View): boolean => dtype === 'float32' || dtype === '
 function foldVectors(
   f: FunctionBuilder,
   from: View,
-  to: View,
   folded: readonly JointAxis[],
   vectors: number,
   source: Local<'i32'>,
@@ -84,10 +83,9 @@ function foldVectors(
     }
   });
   for (let v = 0; v < vectors; v += 1) {
-    const [low, high] = isWide ? [totals[v]!] : [totals[2 * v]!, totals[2 * v + 1]!];
-    f.store(target, high === undefined ? low! : joined(low!, high), 16 * v);
+    const sum = isWide ? totals[v]! : joined(totals[2 * v]!, totals[2 * v + 1]!);
+    f.store(target, sum, 16 * v);
   }
-  void to;
 }
 
 type Vector = Expression<'v128'>;

@@ -5,7 +5,12 @@ import {
   type Simd,
   type WasmFunction,
 } from '@tapeloop/wasm';
-import { SCRATCH_BYTES } from '@tapeloop/wasm/codegen';
+import {
+  constantPool,
+  importScalars,
+  SCRATCH_BYTES,
+  type LanesOptions,
+} from '@tapeloop/wasm/codegen';
 import type { Entries, Host, Instruction } from '../lower/instruction.ts';
 import type { Program } from '../lower/program.ts';
 import type { Counter, View } from '../memory/buffer.ts';
@@ -25,16 +30,31 @@ export interface Emitted {
   readonly plan: Plan;
   /** What JavaScript must provide: `env.host0` and so on. */
   readonly hosts: readonly Host[];
+  /** What the code reads as constants, to be written once. */
+  readonly constants: { readonly address: number; readonly bytes: Uint8Array };
 }
+
+/** Bytes for the constants of elementwise code: a few hundred vectors are many. */
+const POOL_BYTES = 16_384;
 
 /** Writes a module that imports `env.memory` and exports `run`. */
 export function emitModule(program: Program, simd: Simd): Emitted {
-  const plan = planMemory(program, SCRATCH_BYTES);
+  const pool = constantPool(SCRATCH_BYTES);
+  const plan = planMemory(program, SCRATCH_BYTES + POOL_BYTES);
   const module = new ModuleBuilder();
   module.importMemory('env', 'memory', { initial: 0 });
-  const emitter = new Emitter(module, program.instructions, plan, simd);
+  const scalars = importScalars(module);
+  const options = { simd, scalars, constants: pool.constants };
+  const emitter = new Emitter(module, program.instructions, plan, options);
   module.export({ run: emitter.define() });
-  return { bytes: module.bytes(), plan, hosts: emitter.hosts };
+  const constants = pool.bytes();
+  if (constants.length > POOL_BYTES) throw new Error('internal: too many constants of code.');
+  return {
+    bytes: module.bytes(),
+    plan,
+    hosts: emitter.hosts,
+    constants: { address: SCRATCH_BYTES, bytes: constants },
+  };
 }
 
 type HostCall = WasmFunction<Readonly<Record<string, 'i32'>>, 'none'>;
@@ -44,16 +64,21 @@ class Emitter {
   readonly #module: ModuleBuilder;
   readonly #instructions: readonly Instruction[];
   readonly #plan: Plan;
-  readonly #simd: Simd;
+  readonly #options: LanesOptions;
   readonly #hostCalls: Map<Host, HostCall> = new Map();
   readonly #entries: Map<Entries, EntriesFunction> = new Map();
   readonly #products: Map<string, ProductFunctions> = new Map();
 
-  constructor(module: ModuleBuilder, instructions: readonly Instruction[], plan: Plan, simd: Simd) {
+  constructor(
+    module: ModuleBuilder,
+    instructions: readonly Instruction[],
+    plan: Plan,
+    options: LanesOptions,
+  ) {
     this.#module = module;
     this.#instructions = instructions;
     this.#plan = plan;
-    this.#simd = simd;
+    this.#options = options;
   }
 
   define(): WasmFunction {
@@ -63,7 +88,7 @@ class Emitter {
     });
     this.#each(this.#instructions, (instruction) => {
       if (instruction.kind === 'entries') {
-        this.#entries.set(instruction, defineEntries(this.#module, instruction, this.#simd));
+        this.#entries.set(instruction, defineEntries(this.#module, instruction, this.#options));
       } else if (instruction.kind === 'product') this.#productsOf(instruction.out.dtype);
     });
     return this.#module.define('run', {}, (f) => {
@@ -91,7 +116,11 @@ class Emitter {
   #productsOf(dtype: string): ProductFunctions {
     let known = this.#products.get(dtype);
     if (known === undefined) {
-      known = defineProductFunctions(this.#module, dtype as 'float32' | 'float64', this.#simd);
+      known = defineProductFunctions(
+        this.#module,
+        dtype as 'float32' | 'float64',
+        this.#options.simd,
+      );
       this.#products.set(dtype, known);
     }
     return known;
@@ -107,7 +136,7 @@ class Emitter {
     const native = nativeOf(host);
     if (native === undefined) return inJavaScript();
     const { params } = host.equation;
-    native.emit({ f, inputs, outputs, params, simd: this.#simd, inJavaScript });
+    native.emit({ f, inputs, outputs, params, options: this.#options, inJavaScript });
   }
 
   #emit(

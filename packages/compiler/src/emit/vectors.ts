@@ -5,13 +5,12 @@ import {
   i32x4,
   i8x16,
   v128,
-  type Expression,
   type FunctionBuilder,
   type Operand,
 } from '@tapeloop/wasm';
 import type { DType } from '@tapeloop/tensor';
+import type { Vector } from '@tapeloop/wasm/codegen';
 
-export type Vector = Expression<'v128'>;
 type Address = Operand<'i32'>;
 
 /**

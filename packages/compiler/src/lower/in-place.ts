@@ -1,6 +1,7 @@
 import { isContiguous, sizeOf, type Buffer, type Counter, type View } from '../memory/buffer.ts';
-import { viewsOf, type Instruction, type Product } from './instruction.ts';
+import type { Instruction, Product } from './instruction.ts';
 import type { Program } from './program.ts';
+import { readsOf, withViews, writesOf } from './views.ts';
 
 /**
  * Lets products add to what they begin with where it stands, in place of a copy of it, where nothing
@@ -47,8 +48,8 @@ const isBegun = (product: Instruction | undefined, out: View): product is Produc
   product?.kind === 'product' && product.accumulate && product.out.buffer === out.buffer;
 
 /** The instruction with another place for a buffer. */
-function moved(instruction: Instruction, buffer: Buffer, to: View): Instruction {
-  const view = (x: View): View =>
+const moved = (instruction: Instruction, buffer: Buffer, to: View): Instruction =>
+  withViews(instruction, (x) =>
     x.buffer === buffer
       ? {
           ...x,
@@ -56,63 +57,23 @@ function moved(instruction: Instruction, buffer: Buffer, to: View): Instruction 
           offset: to.offset + x.offset,
           advances: [...to.advances, ...x.advances],
         }
-      : x;
-  switch (instruction.kind) {
-    case 'copy':
-    case 'fold':
-      return { ...instruction, from: view(instruction.from), to: view(instruction.to) };
-    case 'entries':
-      return {
-        ...instruction,
-        loads: new Map([...instruction.loads].map(([x, load]) => [x, view(load)])),
-        stores: instruction.stores.map(([x, store]) => [x, view(store)] as const),
-      };
-    case 'pack':
-      return { ...instruction, from: view(instruction.from) };
-    case 'product':
-      return { ...instruction, out: view(instruction.out) };
-    case 'host':
-      return {
-        ...instruction,
-        inputs: instruction.inputs.map(view),
-        outputs: instruction.outputs.map(view),
-      };
-    case 'repeat':
-      return { ...instruction, body: instruction.body.map((x) => moved(x, buffer, to)) };
-  }
-}
+      : x,
+  );
 
 /** How many instructions read each buffer. */
 function readCounts(list: readonly Instruction[]): Map<Buffer, number> {
   const counts = new Map<Buffer, number>();
   const visit = (instruction: Instruction): void => {
     if (instruction.kind === 'repeat') return instruction.body.forEach(visit);
-    const written = new Set(writtenBy(instruction));
-    const read = new Set(viewsOf(instruction).map(({ buffer }) => buffer));
-    for (const buffer of read) {
-      const isRead =
-        !written.has(buffer) || (instruction.kind === 'product' && instruction.accumulate);
-      if (isRead) counts.set(buffer, (counts.get(buffer) ?? 0) + 1);
+    for (const buffer of new Set(readsOf(instruction).map((view) => view.buffer))) {
+      counts.set(buffer, (counts.get(buffer) ?? 0) + 1);
     }
   };
   list.forEach(visit);
   return counts;
 }
 
-function writtenBy(instruction: Instruction): Buffer[] {
-  switch (instruction.kind) {
-    case 'copy':
-    case 'fold':
-      return [instruction.to.buffer];
-    case 'entries':
-      return instruction.stores.map(([, { buffer }]) => buffer);
-    case 'pack':
-      return [instruction.to];
-    case 'product':
-      return [instruction.out.buffer];
-    case 'host':
-      return instruction.outputs.map(({ buffer }) => buffer);
-    case 'repeat':
-      return instruction.body.flatMap(writtenBy);
-  }
-}
+const writtenBy = (instruction: Instruction): Buffer[] =>
+  instruction.kind === 'repeat'
+    ? instruction.body.flatMap(writtenBy)
+    : writesOf(instruction).map(({ buffer }) => buffer);

@@ -67,20 +67,3 @@ export interface Repeat {
 
 /** An instruction that is no loop. */
 export type Single = Exclude<Instruction, Repeat>;
-
-/** What an instruction reads and writes, but for packed matrices. */
-export function viewsOf(instruction: Single): readonly View[] {
-  switch (instruction.kind) {
-    case 'copy':
-    case 'fold':
-      return [instruction.from, instruction.to];
-    case 'entries':
-      return [...instruction.loads.values(), ...instruction.stores.map(([, view]) => view)];
-    case 'pack':
-      return [instruction.from];
-    case 'product':
-      return [instruction.out];
-    case 'host':
-      return [...instruction.inputs, ...instruction.outputs];
-  }
-}

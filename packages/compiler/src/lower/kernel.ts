@@ -1,11 +1,11 @@
 import type { Equation, Graph, Variable } from '@tapeloop/autodiff';
 import type { NdArray } from '@tapeloop/tensor';
 import { constantEntry } from '../constant-entry.ts';
-import { wholeOf, type View } from '../memory/buffer.ts';
+import { rowMajor, wholeOf, type View } from '../memory/buffer.ts';
 import { broadcastView, reshapedView, sliced, transposed } from '../memory/views.ts';
 import * as op from '../operations.ts';
 
-import { sameShape, shapeOf } from '../shapes.ts';
+import { arrayType, sameShape, shapeOf } from '../shapes.ts';
 import type { SliceParams } from '../simplify/slice.ts';
 import { canEmit } from '../emit/code.ts';
 import type { Entries, Instruction } from './instruction.ts';
@@ -57,6 +57,7 @@ class KernelLowering {
   visit(equation: Equation): void {
     const { primitive } = equation;
     if (primitive.kind === 'elementwise' && canEmit(equation)) this.#compute(equation);
+    else if (primitive.kind === 'move' && promotes(equation)) this.#host(equation);
     else if (primitive === op.concat) this.#concat(equation);
     else if (primitive.kind === 'move') this.#move(equation);
     else if (primitive === op.sum) this.#fold(equation);
@@ -180,7 +181,7 @@ class KernelLowering {
       kind: 'fold',
       equation,
       from,
-      to: wholeOf(place.buffer, place.dtype, kept),
+      to: { ...place, shape: kept, strides: rowMajor(kept) },
     });
     this.#readyAfter.set(output, this.#items.length - 1);
     this.#places.set(output, place);
@@ -196,6 +197,10 @@ class KernelLowering {
     });
   }
 }
+
+/** Whether a move changes the dtype of what it moves. */
+const promotes = ({ inputs, outputs }: Equation): boolean =>
+  inputs.some((x) => arrayType(x).dtype !== arrayType(outputs[0]!).dtype);
 
 /** Constants that are one number are written into the code. */
 const isUniform = (x: Variable): boolean =>

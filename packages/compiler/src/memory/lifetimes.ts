@@ -1,4 +1,5 @@
-import { viewsOf, type Instruction, type Single } from '../lower/instruction.ts';
+import type { Instruction } from '../lower/instruction.ts';
+import { buffersOf, readsOf, writesOf } from '../lower/views.ts';
 import type { Buffer, View } from './buffer.ts';
 
 /** From the first to the last instruction that uses a buffer, by their numbers. */
@@ -6,13 +7,6 @@ export interface Lifetime {
   first: number;
   last: number;
 }
-
-/** The buffers that an instruction uses; those of a loop's body not among them. */
-const buffersOf = (instruction: Single): Buffer[] => [
-  ...viewsOf(instruction).map(({ buffer }) => buffer),
-  ...(instruction.kind === 'pack' ? [instruction.to] : []),
-  ...(instruction.kind === 'product' ? [instruction.left, instruction.right] : []),
-];
 
 /**
  * When each buffer is in use. What a loop uses and something outside of it too, or another of its
@@ -77,7 +71,7 @@ function stepwiseBuffers(body: readonly Instruction[]): Set<Buffer> {
   };
   const visit = (instruction: Instruction): void => {
     if (instruction.kind === 'repeat') instruction.body.forEach(visit);
-    else viewsOf(instruction).forEach(see);
+    else [...readsOf(instruction), ...writesOf(instruction)].forEach(see);
   };
   body.forEach(visit);
   return found;

@@ -1,5 +1,6 @@
 // What moves do to views: no entry is moved.
 import { rowMajor, sizeOf, type Counter, type View } from './buffer.ts';
+import { jointAxes } from './joint-axes.ts';
 
 export const sliced = (x: View, axis: number, start: number, end: number): View => ({
   ...x,
@@ -34,16 +35,16 @@ export const stepOf = (x: View, counter: Counter): View => ({
 export function reshapedView(x: View, shape: readonly number[]): View | undefined {
   if (sizeOf(shape) === 0) return { ...x, shape, strides: rowMajor(shape) };
   // Axes that can be gone through as one, from the last on.
-  const runs = mergedAxes(x);
+  const runs = jointAxes(x.shape, [x.strides]);
   const strides: number[] = [];
   let run = runs.pop();
   let left = run?.length ?? 1;
-  let stride = run?.stride ?? 1;
+  let stride = run?.strides[0] ?? 1;
   for (const length of shape.toReversed()) {
     if (left === 1 && length !== 1) {
       run = runs.pop();
       left = run?.length ?? 1;
-      stride = run?.stride ?? 1;
+      stride = run?.strides[0] ?? 1;
     }
     if (left % length !== 0) return undefined;
     strides.push(stride);
@@ -51,21 +52,4 @@ export function reshapedView(x: View, shape: readonly number[]): View | undefine
     stride *= length;
   }
   return { ...x, shape, strides: strides.toReversed() };
-}
-
-/** The axes of a view without those of length 1, neighbours as one where they lie so. */
-export function mergedAxes({ shape, strides }: Pick<View, 'shape' | 'strides'>): {
-  length: number;
-  stride: number;
-}[] {
-  const merged: { length: number; stride: number }[] = [];
-  shape.forEach((length, axis) => {
-    if (length === 1) return;
-    const stride = strides[axis]!;
-    const outer = merged.at(-1);
-    if (outer !== undefined && outer.stride === stride * length) {
-      merged[merged.length - 1] = { length: outer.length * length, stride };
-    } else merged.push({ length, stride });
-  });
-  return merged;
 }

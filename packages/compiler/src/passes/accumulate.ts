@@ -79,6 +79,9 @@ function termOf(loop: Loop, k: number): Variable | undefined {
   return alike(term, carry) ? term : undefined;
 }
 
+/** Behind more operations than this, a sum is worth little, and JavaScript's stack has an end. */
+const deepest = 1000;
+
 /** Finds the sums over all steps of what a loop computes. */
 class Totals {
   readonly #length: number;
@@ -92,35 +95,43 @@ class Totals {
   }
 
   /** Undefined where it is not worth it. */
-  of(x: Variable): Total | undefined {
+  of(x: Variable, depth = 0): Total | undefined {
     const equation = this.#definitions.get(x);
     if (equation === undefined) return undefined;
-    const total = this.#ofOutput(x, equation);
+    const total = depth < deepest ? this.#ofOutput(x, equation, depth + 1) : undefined;
     if (total !== undefined || shapeOf(x).length > 0) return total;
     return combined([this.#stack(x)], ([all]) => sum(all!, 0));
   }
 
-  #ofOutput(x: Variable, equation: Equation): Total | undefined {
+  #ofOutput(x: Variable, equation: Equation, depth: number): Total | undefined {
     const { primitive, params, inputs, outputs } = equation;
     if (inputs.every((input) => this.#levelOf(input) > 0) && this.#hasTotal(equation)) {
       const stacks = inputs.map((input) => this.#stack(input));
       return combined(stacks, (operands) => primitive.total!(operands, params));
     }
     if (primitive === op.add && inputs.every((input) => alike(input, x))) {
-      return this.#ofAll(inputs, ([a, b]) => add(a!, b!));
+      return this.#ofAll(inputs, depth, ([a, b]) => add(a!, b!));
     }
     if (primitive === op.concat) {
-      return this.#ofAll(inputs, (parts) => concat(parts, params as number));
+      return this.#ofAll(inputs, depth, (parts) => concat(parts, params as number));
     }
     if (primitive.linear !== true || inputs.length !== 1) return undefined;
-    return this.#ofAll(inputs, (parts) => bind(primitive, parts, params)[outputs.indexOf(x)]);
+    return this.#ofAll(
+      inputs,
+      depth,
+      (parts) => bind(primitive, parts, params)[outputs.indexOf(x)],
+    );
   }
 
   /** Parts that are zeros stay so. */
-  #ofAll(inputs: readonly Variable[], f: (parts: NdArray[]) => unknown): Total | undefined {
+  #ofAll(
+    inputs: readonly Variable[],
+    depth: number,
+    f: (parts: NdArray[]) => unknown,
+  ): Total | undefined {
     const parts = inputs.map((input) => {
       const constant = input.constant as NdArray | undefined;
-      if (constant === undefined) return this.of(input);
+      if (constant === undefined) return this.of(input, depth);
       return constantEntry(constant) === 0 ? { stacks: [], from: () => constant } : undefined;
     });
     return parts.every((part) => part !== undefined) ? combined(parts, f) : undefined;
@@ -138,13 +149,18 @@ class Totals {
   /** A value for all steps; moves are done after the loop. */
   #stack(x: Variable): Total {
     const equation = this.#definitions.get(x);
-    const { kind, many = false, batch } = equation?.primitive ?? {};
-    if (kind !== 'move' || many || batch === undefined || equation!.inputs.length !== 1) {
+    if (equation === undefined || !isMoveOfOne(equation)) {
       return { stacks: [x], from: (stackOf) => stackOf(x) };
     }
-    const { inputs, params } = equation!;
+    const { primitive, params, inputs } = equation;
     return combined([this.#stack(inputs[0]!)], (source) =>
-      batch(source, params, [true], this.#length),
+      primitive.batch!(source, params, [true], this.#length),
     );
   }
 }
+
+const isMoveOfOne = ({ primitive, inputs }: Equation): boolean =>
+  primitive.kind === 'move' &&
+  primitive.many !== true &&
+  primitive.batch !== undefined &&
+  inputs.length === 1;

@@ -103,10 +103,6 @@ function cut(x: NdArray, params: SliceParams, to: Builder): NdArray {
     const order = below.params as readonly number[];
     return transpose(cut(inputs[0]!, { axis: order[axis]!, start, end }, to), order);
   }
-  if (below?.primitive === op.slice && (below.params as SliceParams).axis === axis) {
-    const inner = below.params as SliceParams;
-    return cut(inputs[0]!, { axis, start: inner.start + start, end: inner.start + end }, to);
-  }
   return slice(x, start, end, axis);
 }
 

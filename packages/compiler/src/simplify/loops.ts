@@ -54,7 +54,7 @@ export const simplifyLoopInputs: Rule = loopRule((loop, operands, to) => {
 });
 
 /** A loop whose equations read other variables in place of some. */
-export function substituted(loop: Loop, replaced: ReadonlyMap<Variable, Variable>): Loop {
+function substituted(loop: Loop, replaced: ReadonlyMap<Variable, Variable>): Loop {
   const instead = (x: Variable): Variable => replaced.get(x) ?? x;
   return {
     ...loop,
@@ -73,7 +73,7 @@ const constantLike = (x: Variable, entry: number): Variable => {
 };
 
 /** The value of something that is the same at every step, for all steps. */
-export const everyStep = (x: unknown, loop: Loop): unknown => {
+const everyStep = (x: unknown, loop: Loop): unknown => {
   const array = x as NdArray;
   return broadcastTo(array, [loop.length, ...array.shape]);
 };

@@ -1,13 +1,5 @@
 import type { Primitive } from '@tapeloop/autodiff';
-import {
-  concat,
-  reshape,
-  slice,
-  transpose,
-  zeros,
-  type DType,
-  type NdArray,
-} from '@tapeloop/tensor';
+import { concat, reshape, slice, transpose, zeros, type NdArray } from '@tapeloop/tensor';
 import * as op from '../operations.ts';
 import { arrayFor, type Rule } from '../rewrite.ts';
 import { sameShape, shapeOf } from '../shapes.ts';
@@ -100,7 +92,7 @@ const padIntoConcat: Rule = ({ params }, operands) => {
 };
 
 const zerosBeside = (x: NdArray, axis: number, length: number): NdArray =>
-  zeros([...x.shape].with(axis, length), { dtype: x.dtype as DType });
+  zeros([...x.shape].with(axis, length), { dtype: x.dtype });
 
 const rules: ReadonlyMap<Primitive, Rule> = new Map([
   [op.reshape, simplifyReshape],

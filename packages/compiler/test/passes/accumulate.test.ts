@@ -13,6 +13,7 @@ import {
   transpose,
   unstack,
   zeros,
+  type IntTensor,
   type Tensor,
 } from '@tapeloop/tensor';
 import { describe, expect, it } from 'vitest';
@@ -31,9 +32,8 @@ const total =
       options,
     )[0];
 
-const isLeftAlone = (f: (xs: Tensor) => unknown, xs: Tensor): void => {
-  expect(printedAfter(accumulate, f, xs)).toContain('carries=1');
-};
+const isLeftAlone = (f: (xs: Tensor) => unknown, xs: Tensor): boolean =>
+  printedAfter(accumulate, f, xs).includes('carries=1');
 
 describe('a carry that only sums', () => {
   it('is one product of all steps, where it sums products', () => {
@@ -83,10 +83,31 @@ describe('a carry that only sums', () => {
       expect(printedAfter(accumulate, h, random([4, 2, 3]))).not.toContain('carries=1');
   });
 
-  it('is rows added to a table', () => {
-    const f = (xs: Tensor) =>
-      total((x) => scatterAdd(x, tensor([0, 0], { dtype: 'int32' }), 3) as Tensor, [3, 2])(xs);
-    isLeftAlone(f, random([4, 2, 2]));
+  it('is rows added to a table, where the rows differ', () => {
+    const f = (xs: Tensor, ids: IntTensor) =>
+      scan(
+        (carry: Tensor, step: { x: Tensor; id: IntTensor }): [Tensor, null] => [
+          add(carry, scatterAdd(step.x, step.id, 3) as Tensor),
+          null,
+        ],
+        zeros([3, 2], float64),
+        { x: xs, id: ids },
+      )[0];
+    const ids = tensor(
+      [
+        [0, 0],
+        [1, 2],
+        [0, 1],
+        [2, 2],
+      ],
+      { dtype: 'int32' },
+    ) as IntTensor;
+    expect(printedAfter(accumulate, f, random([4, 2, 2]), ids)).not.toContain('carries=1');
+    const same = total(
+      (x) => scatterAdd(x, tensor([0, 0], { dtype: 'int32' }), 3) as Tensor,
+      [3, 2],
+    );
+    expect(isLeftAlone(same, random([4, 2, 2]))).toBe(true);
   });
 
   it('knows which output of several it sums', () => {
@@ -107,83 +128,111 @@ describe('a carry that only sums', () => {
   });
 });
 
+it('goes through sums that are deeper than the stack of JavaScript', () => {
+  const f = total((x) => {
+    let deep: Tensor = sum(x) as Tensor;
+    for (let i = 0; i < 20_000; i += 1) deep = add(deep, sum(x)) as Tensor;
+    return deep;
+  }, []);
+  expect(printedAfter(accumulate, f, random([1, 2]))).not.toContain('carries=1');
+});
+
 describe('a carry stays', () => {
   it('where the sum of entries of arrays would be stacked arrays', () => {
-    isLeftAlone(
-      total((x) => mul(x, x), [2, 3]),
-      random([4, 2, 3]),
-    );
-    isLeftAlone(
-      total((x) => concat([x, zeros([1, 3], float64)], 0) as Tensor, [3, 3]),
-      random([4, 2, 3]),
-    );
-    isLeftAlone(
-      total(
-        (x) =>
-          concat(
-            [
-              matmul(transpose(x), x),
-              zeros([1, 3], float64).shape ? tensor([[1, 2, 3]], float64) : x,
-            ],
-            0,
-          ) as Tensor,
-        [4, 3],
+    expect(
+      isLeftAlone(
+        total((x) => mul(x, x), [2, 3]),
+        random([4, 2, 3]),
       ),
-      random([4, 2, 3]),
-    );
+    ).toBe(true);
+    expect(
+      isLeftAlone(
+        total((x) => concat([x, zeros([1, 3], float64)], 0) as Tensor, [3, 3]),
+        random([4, 2, 3]),
+      ),
+    ).toBe(true);
+    expect(
+      isLeftAlone(
+        total(
+          (x) =>
+            concat(
+              [
+                matmul(transpose(x), x),
+                zeros([1, 3], float64).shape ? tensor([[1, 2, 3]], float64) : x,
+              ],
+              0,
+            ) as Tensor,
+          [4, 3],
+        ),
+        random([4, 2, 3]),
+      ),
+    ).toBe(true);
   });
 
   it('where products are batches', () => {
-    isLeftAlone(
-      total((x) => matmul(x, x) as Tensor, [2, 3, 3]),
-      random([4, 2, 3, 3]),
-    );
+    expect(
+      isLeftAlone(
+        total((x) => matmul(x, x) as Tensor, [2, 3, 3]),
+        random([4, 2, 3, 3]),
+      ),
+    ).toBe(true);
   });
 
   it('where it is read twice, given, or broadcast', () => {
-    isLeftAlone(
-      (xs) =>
-        scan((c: Tensor, x: Tensor): [Tensor, Tensor] => [add(c, x), c], zeros([], float64), xs),
-      random([4]),
-    );
-    isLeftAlone(
-      (xs) =>
-        scan(
-          (c: Tensor, x: Tensor): [Tensor, Tensor] => {
-            const next = add(c, x);
-            return [next, next];
-          },
-          zeros([], float64),
-          xs,
-        ),
-      random([4]),
-    );
-    isLeftAlone(
-      (xs) =>
-        scan(
-          (c: Tensor, x: Tensor): [Tensor, null] => [add(c, mul(c, x)), null],
-          zeros([], float64),
-          xs,
-        )[0],
-      random([4]),
-    );
-    isLeftAlone(
-      (xs) =>
-        scan(
-          (c: Tensor, x: Tensor): [Tensor, null] => [add(c, c), null] as [Tensor, null] & typeof x,
-          zeros([], float64),
-          xs,
-        )[0],
-      random([4]),
-    );
-    isLeftAlone(
-      (xs) =>
-        scan(
-          (c: Tensor, x: Tensor): [Tensor, null] => [add(c, sum(x)), null],
-          zeros([2], float64),
-          xs,
-        )[0],
-      random([4, 2]),
-    );
+    expect(
+      isLeftAlone(
+        (xs) =>
+          scan((c: Tensor, x: Tensor): [Tensor, Tensor] => [add(c, x), c], zeros([], float64), xs),
+        random([4]),
+      ),
+    ).toBe(true);
+    expect(
+      isLeftAlone(
+        (xs) =>
+          scan(
+            (c: Tensor, x: Tensor): [Tensor, Tensor] => {
+              const next = add(c, x);
+              return [next, next];
+            },
+            zeros([], float64),
+            xs,
+          ),
+        random([4]),
+      ),
+    ).toBe(true);
+    expect(
+      isLeftAlone(
+        (xs) =>
+          scan(
+            (c: Tensor, x: Tensor): [Tensor, null] => [add(c, mul(c, x)), null],
+            zeros([], float64),
+            xs,
+          )[0],
+        random([4]),
+      ),
+    ).toBe(true);
+    expect(
+      isLeftAlone(
+        (xs) =>
+          scan(
+            (c: Tensor, x: Tensor): [Tensor, null] =>
+              [add(c, c), null] as [Tensor, null] & typeof x,
+            zeros([], float64),
+            xs,
+          )[0],
+        random([4]),
+      ),
+    ).toBe(true);
+    expect(
+      isLeftAlone(
+        (xs) =>
+          scan(
+            (c: Tensor, x: Tensor): [Tensor, null] => [add(c, sum(x)), null],
+            zeros([2], float64),
+            xs,
+          )[0],
+        random([4, 2]),
+      ),
+    ).toBe(true);
   });
 });

@@ -35,15 +35,15 @@ it('leaves products that are read elsewhere, and sums that broadcast or change t
   const isLeft = (f: (...args: Tensor[]) => unknown, start: Tensor): void =>
     expect(printedAfter(productAccumulate, f, x, a, start)).not.toContain('matmulInto');
   isLeft((p, q, r) => {
-    const y = matmul(p!, q!);
-    return [add(y, r!), y];
+    const y = matmul(p, q);
+    return [add(y, r), y];
   }, c);
   isLeft((p, q) => {
-    const y = matmul(p!, q!);
+    const y = matmul(p, q);
     return add(y, y);
   }, c);
-  isLeft((p, q, r) => add(matmul(p!, q!), r!), random([4]));
-  isLeft((p, q, r) => add(matmul(p!, q!), r!), random([2, 4], 'float32'));
+  isLeft((p, q, r) => add(matmul(p, q), r), random([4]));
+  isLeft((p, q, r) => add(matmul(p, q), r), random([2, 4], 'float32'));
 });
 
 it('leaves a product that would wait for a kernel', () => {

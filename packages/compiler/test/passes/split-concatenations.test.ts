@@ -118,3 +118,14 @@ it('leaves products outside loops', () => {
     printedAfter(splitConcatenations, f, random([3, 2]), random([4, 4])).match(/matmul/g),
   ).toHaveLength(1);
 });
+
+it('goes through bodies that are deeper than the stack of JavaScript', () => {
+  const f = loop((h, x, W) => {
+    let deep = h;
+    for (let i = 0; i < 20_000; i += 1) deep = add(deep, 1);
+    return [matmul(concat([x, deep], 1), W) as Tensor, null];
+  });
+  expect(
+    printedAfter(splitConcatenations, f, random([1, 3, 2]), random([6, 4])).match(/matmul/g),
+  ).toHaveLength(2);
+});

@@ -1,4 +1,4 @@
-import { flatten, stage } from '@tapeloop/autodiff';
+import { stage, treeLeaves, type Graph } from '@tapeloop/autodiff';
 import { evaluateGraph } from '@tapeloop/autodiff/staging';
 import type { Float, NdArray } from '@tapeloop/tensor';
 import { passes, type Pass } from '../../src/passes.ts';
@@ -8,32 +8,46 @@ import { sameShape } from '../../src/shapes.ts';
 /** What results may differ by, in parts of the largest magnitude among all intermediate values. */
 export const tolerances: Readonly<Record<Float, number>> = { float64: 1e-12, float32: 1e-4 };
 
-/** Throws where a function's results are not the same eager, staged and after each pass. */
-export function mustAgree<Args extends readonly unknown[]>(
+/** A function and its results for some arguments, eager and staged. */
+export interface Subject {
+  readonly inputs: readonly NdArray[];
+  readonly eager: readonly NdArray[];
+  readonly graph: Graph;
+  /** Among all intermediate values. */
+  readonly largest: number;
+}
+
+export function subject<Args extends readonly unknown[]>(
   f: (...args: Args) => unknown,
-  args: Args,
+  ...args: Args
+): Subject {
+  const eager = treeLeaves<NdArray>(f(...args));
+  const inputs = treeLeaves<NdArray>(args);
+  const { graph } = stage(f, ...args);
+  return { inputs, eager, graph, largest: largestMagnitude(graph, inputs) };
+}
+
+/** Throws where results are not the same eager, staged and after each pass. */
+export function mustAgree(
+  { inputs, eager, graph, largest }: Subject,
   dtype: Float = 'float64',
   list: readonly Pass[] = passes,
 ): void {
-  // The cast: every argument and result is an array, or a tree of them.
-  const arraysOf = (tree: unknown): NdArray[] => flatten(tree)[0] as NdArray[];
-  const eager = arraysOf(f(...args));
-  const inputs = arraysOf(args);
-  let { graph } = stage(f, ...args);
-  const allowed = tolerances[dtype] * largestMagnitude(graph, inputs);
-  const compare = (after: string): void => {
-    const distance = farthest(arraysOf(evaluateGraph(graph, inputs)), eager);
+  const allowed = tolerances[dtype] * largest;
+  const compare = (results: readonly unknown[], after: string): void => {
+    const distance = farthest(results as readonly NdArray[], eager);
     if (distance <= allowed) return;
     throw new Error(`${dtype} after ${after}: differs by ${distance}, and ${allowed} is allowed`);
   };
-  compare('staging');
+  compare(evaluateGraph(graph, inputs), 'staging');
+  let before = graph;
   for (const { name, run } of list) {
     try {
-      graph = run(graph, () => {});
+      before = run(before, () => {});
     } catch (error) {
       throw new Error(`${dtype}, the pass '${name}' throws`, { cause: error });
     }
-    compare(`the pass '${name}'`);
+    compare(evaluateGraph(before, inputs), `the pass '${name}'`);
   }
 }
 

@@ -32,7 +32,7 @@ function observed(graph: Graph, note: (x: unknown) => void): Graph {
 }
 
 /** The largest magnitude of an array's entries; NaN where one is. */
-export function magnitude({ data, dtype }: NdArray): number {
+function magnitude({ data, dtype }: NdArray): number {
   if (dtype === 'int32' || dtype === 'bool') return 0;
   let largest = 0;
   for (const entry of data) largest = Math.max(largest, Math.abs(entry));

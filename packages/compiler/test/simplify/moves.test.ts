@@ -37,14 +37,25 @@ it('drops moves that come to nothing', () => {
   expect(printedBy(simplifyMoves, f, cube)).toBe('(a: float64 [2, 3, 4]) {\n} -> (a, a, a)');
 });
 
+it('makes a transposed matrix of rows that are made columns', () => {
+  const f = (x: Tensor) => reshape(transpose(x, [2, 0, 1]), [4, 6]);
+  expect(printedBy(simplifyMoves, f, cube)).toMatchInlineSnapshot(`
+    "(a: float64 [2, 3, 4]) {
+      b: float64 [6, 4] = reshape[[6, 4]] a
+      c: float64 [4, 6] = transpose[[1, 0]] b
+    } -> (c)"
+  `);
+});
+
 it('leaves other moves', () => {
   const f = (x: Tensor) => [
     reshape(x, [24]),
     transpose(x),
     broadcastTo(x, [5, 2, 3, 4]),
     transpose(reshape(x, [4, 6])),
+    reshape(transpose(x, [2, 0, 1]), [24]),
   ];
-  expect(printedBy(simplifyMoves, f, cube).match(/ = /g)).toHaveLength(5);
+  expect(printedBy(simplifyMoves, f, cube).match(/ = /g)).toHaveLength(7);
 });
 
 it('says with slices and concatenations what splits and stacks', () => {

@@ -32,9 +32,7 @@ const halved = (f: FunctionBuilder, lanes: FloatLanes, x: Vector): Halved => {
   const half = lanes.constant(0.5);
   const size = f.let(lanes.abs(x));
   const isNear = f.let(lanes.less(size, half));
-  const square = f.let(
-    lanes.select(isNear, lanes.mul(x, x), lanes.nmadd(size, half, half)),
-  );
+  const square = f.let(lanes.select(isNear, lanes.mul(x, x), lanes.nmadd(size, half, half)));
   const sine = f.let(lanes.select(isNear, size, lanes.sqrt(square)));
   const p = polynomial(f, lanes, square, coefficients[lanes.dtype]);
   const bend = f.let(lanes.mul(f.let(lanes.mul(sine, square)), p));

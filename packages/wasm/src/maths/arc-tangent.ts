@@ -58,7 +58,9 @@ export const atan2 = (f: FunctionBuilder, lanes: FloatLanes, y: Vector, x: Vecto
   const sizes = [y, x].map((coordinate) => f.let(lanes.abs(coordinate)));
   const [height, width] = [sizes[0]!, sizes[1]!];
   // Sums of large ones would overflow; two zeros are as if x were 1, two infinities as if both were.
-  const isLarge = f.let(lanes.greater(lanes.atLeast(height, width), lanes.constant(2 ** (lanes.bias - 2))));
+  const isLarge = f.let(
+    lanes.greater(lanes.atLeast(height, width), lanes.constant(2 ** (lanes.bias - 2))),
+  );
   const scale = f.let(lanes.select(isLarge, lanes.constant(2 ** -4), one));
   const areInfinite = f.let(v128.and(lanes.equal(height, infinity), lanes.equal(width, infinity)));
   const areZero = lanes.equal(v128.or(height, width), zero);

@@ -1,6 +1,6 @@
 import { v128 } from '../assembler/families.ts';
 import type { FunctionBuilder } from '../assembler/function-builder.ts';
-import { scaledExpOfNegative, type ScaledExp } from './exponential.ts';
+import { partsOfExp } from './exponential.ts';
 import type { FloatLanes, Vector } from './lanes.ts';
 import { polynomial } from './polynomial.ts';
 import { signOf } from './sign.ts';
@@ -15,10 +15,11 @@ const constants = {
       0.005020763259381056, -0.000615156430285424,
     ],
     q: [
-      1.2329951524734497, -0.13962113857269287, 0.015376007184386253, 0.06809497624635696,
-      -0.10097109526395798, 0.09382034093141556, -0.06673628091812134, 0.03633776679635048,
-      -0.015750715509057045, 0.007253616116940975, 0.0009724849951453507,
+      1.2329951524734497, -0.1396210640668869, 0.015379829332232475, 0.06809437274932861,
+      -0.10104480385780334, 0.09376920759677887, -0.06625812500715256, 0.036990754306316376,
+      -0.016584746539592743, 0.0052666557021439075,
     ],
+    lowOfQ: -3.494297828865456e-8,
     /** erfc of this is below the smallest float. */
     end: 10.2,
     /** Bits that leave a number whose square is exact. */
@@ -30,35 +31,45 @@ const constants = {
       0.005223977665254791, -0.0008548329420967278, 0.0001205542283236265, -1.492780075705424e-5,
       1.6494752691642634e-6, -1.666411006460468e-7, 1.62070536464556e-8, -1.367544244288319e-9,
     ],
-    q: [/*Q*/ 1],
+    q: [
+      1.2329951186255526, -0.1396211168405625, 0.01537965210261888, 0.06809705425469036,
+      -0.10103906603624425, 0.0937328349984515, -0.06633036581384091, 0.037167515535417174,
+      -0.016197734035381082, 0.005031970001359852, -0.0007577734689074795, -0.0001992568573139839,
+      0.00015062258076427567, -2.4398479339176362e-5, -1.1224955067029768e-5, 5.7075241885596856e-6,
+      2.9990621963822814e-7, -8.210363540911826e-7, 6.672453942396418e-8, 1.0451746112871959e-7,
+      -1.2114691156632392e-8, -1.0095641828181276e-8,
+    ],
+    lowOfQ: -4.3497883514903004e-17,
     end: 28,
     dropped: 27n,
   },
 } as const;
 
+interface Scaled {
+  /** The value / unit, which keeps its digits where the value is denormal. */
+  readonly scaled: Vector;
+  readonly unit: number;
+}
+
 /** erfc a for a = |x| sqrt(`factor`), `size` = |x|. */
-const upper = (
-  f: FunctionBuilder,
-  lanes: FloatLanes,
-  size: Vector,
-  factor: 1 | 0.5,
-): ScaledExp => {
-  const { q, end, dropped } = constants[lanes.dtype];
+const upper = (f: FunctionBuilder, lanes: FloatLanes, size: Vector, factor: 1 | 0.5): Scaled => {
+  const { q, lowOfQ, end, dropped } = constants[lanes.dtype];
   const four = lanes.constant(4);
   const x = f.let(lanes.atMost(size, lanes.constant(end / Math.sqrt(factor))));
   const a = factor === 1 ? x : f.let(lanes.mul(x, lanes.constant(Math.SQRT1_2)));
   // e^(-x^2) would multiply the rounding of x^2 by x^2: x^2 = h^2 + (x - h) (x + h), h^2 exact.
   const h = f.let(v128.and(x, lanes.bits.constant(-1n << dropped)));
   const square = f.let(lanes.mul(lanes.mul(h, lanes.constant(-factor)), h));
-  const rest = lanes.mul(
-    lanes.mul(lanes.sub(h, x), lanes.constant(factor)),
-    lanes.add(h, x),
-  );
-  const { scaled, unit } = scaledExpOfNegative(f, lanes, square, f.let(rest));
+  const rest = lanes.mul(lanes.mul(lanes.sub(h, x), lanes.constant(factor)), lanes.add(h, x));
+  const { power, expm1OfRest, unit } = partsOfExp(f, lanes, square, f.let(rest));
   const t = f.let(lanes.div(lanes.sub(a, four), lanes.add(a, four)));
-  const divisor = lanes.madd(lanes.constant(2), a, lanes.constant(1));
-  const ratio = lanes.div(polynomial(f, lanes, t, q), divisor);
-  return { scaled: f.let(lanes.mul(f.let(scaled), ratio)), unit };
+  const divisor = lanes.madd(lanes.constant(2 * Math.sqrt(factor)), x, lanes.constant(1));
+  // The constant, by far the largest, is added last, and is a sum of two.
+  const [constant, ...others] = q;
+  const small = lanes.madd(t, polynomial(f, lanes, t, others), lanes.constant(lowOfQ));
+  const value = lanes.add(small, lanes.constant(constant));
+  const first = f.let(lanes.mul(power, lanes.div(value, divisor)));
+  return { scaled: f.let(lanes.madd(first, expm1OfRest, first)), unit };
 };
 
 /** erf x for small x. */
@@ -97,12 +108,17 @@ export const gelu = (f: FunctionBuilder, lanes: FloatLanes, x: Vector): Vector =
   const zero = lanes.constant(0);
   const one = lanes.constant(1);
   const isNegative = f.let(lanes.less(x, zero));
+  const half = lanes.constant(0.5);
+  const small = f.let(lanes.mul(x, lanes.constant(Math.SQRT1_2)));
+  const { near, square } = centre(f, lanes, small);
+  const isNear = f.let(lanes.less(square, lanes.constant(0.25)));
   const { scaled, unit } = upper(f, lanes, f.let(lanes.abs(x)), 0.5);
-  const half = lanes.constant(unit / 2);
-  const above = lanes.nmadd(scaled, half, one);
-  const factor = lanes.select(isNegative, scaled, above);
+  const above = lanes.nmadd(scaled, lanes.constant(unit / 2), one);
+  const far = lanes.select(isNegative, scaled, above);
+  const factor = lanes.select(isNear, lanes.madd(half, near, half), far);
   // The unit comes last, where the product has its digits.
-  const scale = lanes.select(isNegative, half, one);
+  const isTail = v128.andnot(isNegative, isNear);
+  const scale = lanes.select(isTail, lanes.constant(unit / 2), one);
   const bounded = lanes.atLeast(x, lanes.constant(-constants[lanes.dtype].end * Math.SQRT2));
   const y = lanes.mul(lanes.mul(bounded, factor), scale);
   return lanes.madd(lanes.atMost(x, zero), zero, y);

@@ -49,21 +49,41 @@ export const reduced = (
   offset: number,
   rest?: Vector,
 ): { readonly integer: Vector; readonly expm1OfRest: Vector } => {
+  const { integer, large, tail } = reducedInTwo(f, lanes, x, offset, rest);
+  return { integer, expm1OfRest: f.let(lanes.add(tail, large)) };
+};
+
+/** The same, with e^r - 1 as a sum of two: `large`, which x - n ln 2 has exactly, and `tail`. */
+export const reducedInTwo = (
+  f: FunctionBuilder,
+  lanes: FloatLanes,
+  x: Vector,
+  offset: number,
+  rest?: Vector,
+): { readonly integer: Vector; readonly large: Vector; readonly tail: Vector } => {
   const { ln2 } = constants[lanes.dtype];
   // Next to 1.5 2^23 (2^52) floats are integers, and their low bits are the integer's.
   const magic = lanes.constant(1.5 * 2 ** lanes.fractionBits + offset);
   const integer = f.let(lanes.madd(x, lanes.constant(Math.LOG2E), magic));
   const n = f.let(lanes.sub(integer, magic));
-  const [high, low] = ln2.map((part) => lanes.constant(part));
-  const exact = lanes.nmadd(n, high!, x);
-  const r = f.let(lanes.nmadd(n, low!, rest === undefined ? exact : lanes.add(exact, rest)));
-  return { integer, expm1OfRest: f.let(exponentialRest(f, lanes, r)) };
+  const large = f.let(lanes.nmadd(n, lanes.constant(ln2[0]), x));
+  const small =
+    rest === undefined
+      ? lanes.mul(n, lanes.constant(-ln2[1]))
+      : lanes.nmadd(n, lanes.constant(ln2[1]), rest);
+  return { integer, large, tail: tailOfExpm1(f, lanes, large, f.let(small)) };
 };
 
-/** e^r - 1 for |r| up to ln 2 / 2. */
-export const exponentialRest = (f: FunctionBuilder, lanes: FloatLanes, r: Vector): Vector => {
+/** e^r - 1 - large for r = large + small, |r| up to ln 2 / 2; what r loses matters in r^2 q(r) only. */
+export const tailOfExpm1 = (
+  f: FunctionBuilder,
+  lanes: FloatLanes,
+  large: Vector,
+  small: Vector,
+): Vector => {
+  const r = f.let(lanes.add(large, small));
   const square = f.let(lanes.mul(r, r));
-  return lanes.madd(square, polynomial(f, lanes, r, constants[lanes.dtype].q), r);
+  return lanes.madd(square, polynomial(f, lanes, r, constants[lanes.dtype].q), small);
 };
 
 /** Below it |x| e^x is 0. */
@@ -91,29 +111,30 @@ export const exp = (f: FunctionBuilder, lanes: FloatLanes, x: Vector): Vector =>
   return scaledByPower(f, lanes, integer, expm1OfRest);
 };
 
-/** For x up to 0: e to the power of x, and a factor to undo. */
-export interface ScaledExp {
-  /** e^x / unit, which keeps its digits where e^x is denormal. */
-  readonly scaled: Vector;
+/** For x up to 0: e^x is power (1 + expm1OfRest) unit. */
+interface PartsOfExp {
+  readonly power: Vector;
+  readonly expm1OfRest: Vector;
+  /** What is left out of the power, a number that keeps its digits where e^x is denormal. */
   readonly unit: number;
 }
 
-/** e to the power of x + `rest`, for x up to 0; `rest` is what x has lost, if anything. */
-export const scaledExpOfNegative = (
+/** The parts of e to the power of x + `rest`, for x up to 0; `rest` is what x has lost, if anything. */
+export const partsOfExp = (
   f: FunctionBuilder,
   lanes: FloatLanes,
   x: Vector,
   rest?: Vector,
-): ScaledExp => {
+): PartsOfExp => {
   const { lowest, shift } = constants[lanes.dtype];
   const clamped = f.let(lanes.atLeast(x, lanes.constant(lowest)));
   const { integer, expm1OfRest } = reduced(f, lanes, clamped, lanes.bias + shift, rest);
   const power = f.let(lanes.bits.shiftLeft(integer, lanes.fractionBits));
-  return { scaled: lanes.madd(power, expm1OfRest, power), unit: 2 ** -shift };
+  return { power, expm1OfRest, unit: 2 ** -shift };
 };
 
 /** e to the power of x, for x up to 0. */
 export const expOfNegative = (f: FunctionBuilder, lanes: FloatLanes, x: Vector): Vector => {
-  const { scaled, unit } = scaledExpOfNegative(f, lanes, x);
-  return lanes.mul(scaled, lanes.constant(unit));
+  const { power, expm1OfRest, unit } = partsOfExp(f, lanes, x);
+  return lanes.mul(lanes.madd(power, expm1OfRest, power), lanes.constant(unit));
 };

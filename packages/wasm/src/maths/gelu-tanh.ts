@@ -46,18 +46,11 @@ export const geluTanh = (f: FunctionBuilder, lanes: FloatLanes, x: Vector): Vect
   const [cubicHigh, cubicLow] = pair(lanes, cubic, lost.cubic);
   const square = product(f, lanes, negative, negative);
   const bend = product(f, lanes, f.let(cubicHigh), square[0]);
-  const bendLow = lanes.madd(
-    cubicHigh,
-    square[1],
-    lanes.madd(cubicLow, square[0], bend[1]),
-  );
+  const bendLow = lanes.madd(cubicHigh, square[1], lanes.madd(cubicLow, square[0], bend[1]));
   // What the sum has lost, whichever of the two is larger (Knuth).
   const sum = f.let(lanes.add(linearHigh, bend[0]));
   const back = f.let(lanes.sub(sum, linearHigh));
-  const sumLost = lanes.add(
-    lanes.sub(linearHigh, lanes.sub(sum, back)),
-    lanes.sub(bend[0], back),
-  );
+  const sumLost = lanes.add(lanes.sub(linearHigh, lanes.sub(sum, back)), lanes.sub(bend[0], back));
   const sumLow = f.let(lanes.add(lanes.add(sumLost, linearLow), bendLow));
   const u = product(f, lanes, negative, sum);
   const rest = f.let(lanes.madd(negative, sumLow, u[1]));

@@ -1,6 +1,6 @@
 import { v128 } from '../assembler/families.ts';
 import type { FunctionBuilder } from '../assembler/function-builder.ts';
-import { reduced } from './exponential.ts';
+import { reducedInTwo } from './exponential.ts';
 import type { FloatLanes, Vector } from './lanes.ts';
 import { signOf } from './sign.ts';
 
@@ -16,9 +16,11 @@ export const tanh = (f: FunctionBuilder, lanes: FloatLanes, x: Vector): Vector =
   const one = lanes.constant(1);
   const twice = lanes.abs(lanes.add(x, x));
   const clamped = f.let(lanes.atMost(twice, lanes.constant(highest[lanes.dtype])));
-  const { integer, expm1OfRest } = reduced(f, lanes, clamped, lanes.bias - 1);
-  const half = f.let(lanes.bits.shiftLeft(integer, lanes.fractionBits));
-  const h = f.let(lanes.madd(half, expm1OfRest, lanes.sub(half, lanes.constant(0.5))));
+  const { integer, large, tail } = reducedInTwo(f, lanes, clamped, lanes.bias - 1);
+  const power = f.let(lanes.bits.shiftLeft(integer, lanes.fractionBits));
+  // Where it matters, for small x, the first two terms are exact.
+  const first = lanes.madd(power, large, lanes.sub(power, lanes.constant(0.5)));
+  const h = f.let(lanes.madd(power, tail, first));
   const a = f.let(lanes.atMost(h, one));
   const y = lanes.nmadd(a, lanes.div(a, lanes.add(one, h)), a);
   return v128.or(y, signOf(lanes, x));

@@ -9,12 +9,7 @@ import { inFloat64 } from './widen.ts';
 const LIMIT = 2 ** 24;
 
 /** The remainder with the sign of `a`, as `%` in JavaScript; exact. */
-const remainder = (
-  f: FunctionBuilder,
-  lanes: FloatLanes,
-  a: Vector,
-  b: Vector,
-): Local<'v128'> => {
+const remainder = (f: FunctionBuilder, lanes: FloatLanes, a: Vector, b: Vector): Local<'v128'> => {
   const size = f.let(lanes.abs(a));
   const step = f.let(lanes.abs(b));
   const ratio = f.let(lanes.div(size, step));

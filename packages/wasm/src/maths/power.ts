@@ -19,10 +19,7 @@ export const pow = (f: FunctionBuilder, lanes: FloatLanes, a: Vector, b: Vector)
         ),
   );
   const isOrdinary = v128.and(
-    v128.and(
-      lanes.greater(a, lanes.constant(0)),
-      lanes.less(a, lanes.constant(Infinity)),
-    ),
+    v128.and(lanes.greater(a, lanes.constant(0)), lanes.less(a, lanes.constant(Infinity))),
     lanes.less(lanes.abs(b), lanes.constant(Infinity)),
   );
   f.if(v128.anyTrue(v128.not(isOrdinary)), () => setSpecial(f, lanes, a, b, size, y));

@@ -1,6 +1,6 @@
 import { v128 } from '../assembler/families.ts';
 import type { FunctionBuilder } from '../assembler/function-builder.ts';
-import { exponentialRest, scaledByPower } from './exponential.ts';
+import { tailOfExpm1, scaledByPower } from './exponential.ts';
 import type { FloatLanes, Vector } from './lanes.ts';
 import { decomposed, normalized } from './logarithm.ts';
 import { polynomial } from './polynomial.ts';
@@ -24,11 +24,7 @@ const upper = (lanes: FloatLanes, x: Vector): Vector =>
   v128.and(x, lanes.bits.constant(-1n << 32n));
 
 /** log2 x, as a number of 21 bits and the rest. */
-const log2 = (
-  f: FunctionBuilder,
-  lanes: FloatLanes,
-  x: Vector,
-): readonly [Vector, Vector] => {
+const log2 = (f: FunctionBuilder, lanes: FloatLanes, x: Vector): readonly [Vector, Vector] => {
   const one = lanes.constant(1);
   const three = lanes.constant(3);
   const { normal, offset } = normalized(f, lanes, x);
@@ -77,9 +73,7 @@ export const powerOfPositive = (
   const bHigh = f.let(upper(lanes, b));
   const limit = lanes.constant(1100);
   const high = f.let(lanes.mul(bHigh, logHigh));
-  const low = f.let(
-    lanes.madd(lanes.sub(b, bHigh), logHigh, lanes.mul(b, logLow)),
-  );
+  const low = f.let(lanes.madd(lanes.sub(b, bHigh), logHigh, lanes.mul(b, logLow)));
   // Beyond the limit the result is 0 or infinite, and what the product has lost does not matter.
   const isInside = f.let(lanes.less(lanes.abs(lanes.add(high, low)), limit));
   const clamped = lanes.atLeast(lanes.atMost(high, limit), lanes.constant(-1100));
@@ -87,17 +81,12 @@ export const powerOfPositive = (
   f.set(low, v128.and(low, isInside));
   const n = f.let(lanes.nearest(lanes.add(high, low)));
   f.set(high, lanes.sub(high, n));
-  // e^(t ln 2), t = high + low, as e^z (1 + rest).
+  // e^(t ln 2), t = high + low, as e^(u + v).
   const t = f.let(upper(lanes, lanes.add(high, low)));
   const u = f.let(lanes.mul(t, lanes.constant(ln2High)));
   const tLow = lanes.sub(low, lanes.sub(t, high));
-  const v = f.let(
-    lanes.madd(tLow, lanes.constant(Math.LN2), lanes.mul(t, lanes.constant(ln2Low))),
-  );
-  const z = f.let(lanes.add(u, v));
-  const rest = f.let(lanes.sub(v, lanes.sub(z, u)));
-  const expm1OfZ = f.let(exponentialRest(f, lanes, z));
-  const expm1OfRest = lanes.add(expm1OfZ, lanes.madd(rest, expm1OfZ, rest));
+  const v = f.let(lanes.madd(tLow, lanes.constant(Math.LN2), lanes.mul(t, lanes.constant(ln2Low))));
+  const expm1OfRest = f.let(lanes.add(tailOfExpm1(f, lanes, u, v), u));
   const magic = lanes.constant(1.5 * 2 ** lanes.fractionBits + 2 * lanes.bias);
-  return scaledByPower(f, lanes, f.let(lanes.add(n, magic)), f.let(expm1OfRest));
+  return scaledByPower(f, lanes, f.let(lanes.add(n, magic)), expm1OfRest);
 };

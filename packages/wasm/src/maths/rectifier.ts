@@ -18,8 +18,7 @@ export const leakyRelu = (
   lanes: FloatLanes,
   x: Vector,
   slope: Vector,
-): Vector =>
-  lanes.select(lanes.greaterEqual(x, lanes.constant(0)), x, lanes.mul(slope, x));
+): Vector => lanes.select(lanes.greaterEqual(x, lanes.constant(0)), x, lanes.mul(slope, x));
 
 /** -1, 0 or 1; 0 also for -0, and NaN for NaN. */
 export const sign = (_f: FunctionBuilder, lanes: FloatLanes, x: Vector): Vector => {

@@ -13,12 +13,14 @@ export interface Scalars {
 }
 
 /** What `importScalars` imports, by the name of the module that it names. */
-export const scalarImports: Readonly<Record<'scalars', Record<keyof Scalars, unknown>>> = {
+export const scalarImports: {
+  readonly scalars: Record<keyof Scalars, (...entries: number[]) => number>;
+} = {
   scalars: {
     sin: Math.sin,
     cos: Math.cos,
     tan: Math.tan,
-    remainder: (a: number, b: number) => a % b,
+    remainder: (a = Number.NaN, b = Number.NaN) => a % b,
   },
 };
 

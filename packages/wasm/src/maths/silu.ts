@@ -1,5 +1,5 @@
 import type { FunctionBuilder } from '../assembler/function-builder.ts';
-import { scaledExpOfNegative, smallest } from './exponential.ts';
+import { partsOfExp, smallest } from './exponential.ts';
 import type { FloatLanes, Vector } from './lanes.ts';
 import { minusAbs } from './sign.ts';
 
@@ -18,9 +18,9 @@ export const timesLogistic = (
   const zero = lanes.constant(0);
   const one = lanes.constant(1);
   const isNegative = f.let(lanes.less(x, zero));
-  const power = scaledExpOfNegative(f, lanes, minusAbs(lanes, u), rest);
-  const scaled = f.let(power.scaled);
-  const unit = lanes.constant(power.unit);
+  const parts = partsOfExp(f, lanes, minusAbs(lanes, u), rest);
+  const scaled = f.let(lanes.madd(parts.power, parts.expm1OfRest, parts.power));
+  const unit = lanes.constant(parts.unit);
   const q = lanes.div(scaled, lanes.madd(scaled, unit, one));
   // As in sigmoid, with e / unit in place of e until the product has its digits.
   const first = f.let(lanes.select(isNegative, scaled, one));

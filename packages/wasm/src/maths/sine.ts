@@ -4,6 +4,7 @@ import type { FunctionBuilder } from '../assembler/function-builder.ts';
 import { replaceRare, scalarsOf } from './each-lane.ts';
 import type { FloatLanes, Vector } from './lanes.ts';
 import { polynomial } from './polynomial.ts';
+import { signOf } from './sign.ts';
 import { narrowed, widened } from './widen.ts';
 
 // With x = n pi / 2 + r, n the nearest integer, and z = r^2: sin r = r + r z s(z) and
@@ -119,14 +120,20 @@ const isOdd = ({ bits }: FloatLanes, n: Vector): Vector =>
 const signFrom = ({ bits, bytes }: FloatLanes, n: Vector): Vector =>
   bits.shiftLeft(v128.and(n, bits.constant(2n)), 8 * bytes - 2);
 
+/** `y` with the sign of x where that is 0: the reduction loses it. */
+const withSignOfZero = (lanes: FloatLanes, x: Vector, y: Vector): Vector =>
+  v128.or(y, v128.and(signOf(lanes, x), lanes.equal(x, lanes.constant(0))));
+
 /** The sine of an angle in radians. */
 export const sin = (f: FunctionBuilder, lanes: FloatLanes, x: Vector): Vector =>
   byQuadrant(
     f,
     lanes,
     x,
-    (sine, cosine, n) =>
-      v128.xor(lanes.select(isOdd(lanes, n), cosine, sine), signFrom(lanes, n)),
+    (sine, cosine, n) => {
+      const value = lanes.select(isOdd(lanes, n), cosine, sine);
+      return withSignOfZero(lanes, x, v128.xor(value, signFrom(lanes, n)));
+    },
     (entry) => f.call(scalarsOf(lanes).sin, { x: entry }),
   );
 
@@ -152,7 +159,7 @@ export const tan = (f: FunctionBuilder, lanes: FloatLanes, x: Vector): Vector =>
     (sine, cosine, n) => {
       const odd = f.let(isOdd(lanes, n));
       const above = lanes.select(odd, lanes.neg(cosine), sine);
-      return lanes.div(above, lanes.select(odd, sine, cosine));
+      return withSignOfZero(lanes, x, lanes.div(above, lanes.select(odd, sine, cosine)));
     },
     (entry) => f.call(scalarsOf(lanes).tan, { x: entry }),
   );

@@ -25,7 +25,12 @@ export const inFloat64 = (
 ): Vector => {
   const halves = operands.map((x) => widened(f, x));
   const half = (i: 0 | 1): Vector =>
-    f.let(code(lanes.wide, halves.map((pair) => f.let(pair[i]))));
+    f.let(
+      code(
+        lanes.wide,
+        halves.map((pair) => f.let(pair[i])),
+      ),
+    );
   const low = half(0);
   return narrowed(low, half(1));
 };

@@ -1,4 +1,5 @@
-import type { Expression, FunctionBuilder, Simd } from '@tapeloop/wasm';
+import type { Expression, FunctionBuilder } from '@tapeloop/wasm';
+import type { LanesOptions } from '@tapeloop/wasm/codegen';
 import type { Host } from '../../lower/instruction.ts';
 import type { View } from '../../memory/buffer.ts';
 
@@ -14,7 +15,7 @@ export interface NativeContext {
   readonly inputs: readonly Located[];
   readonly outputs: readonly Located[];
   readonly params: unknown;
-  readonly simd: Simd;
+  readonly options: LanesOptions;
   /** Calls JavaScript to evaluate the operation: it throws what eager evaluation throws. */
   readonly inJavaScript: () => void;
 }

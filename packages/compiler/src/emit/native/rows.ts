@@ -6,7 +6,7 @@ import {
   type FunctionBuilder,
   type Local,
 } from '@tapeloop/wasm';
-import { exp, floatLanes, type FloatLanes, type Vector } from '@tapeloop/wasm/codegen';
+import { floatLanes, unaryFunctions, type FloatLanes, type Vector } from '@tapeloop/wasm/codegen';
 import { isContiguous, sizeOf } from '../../memory/buffer.ts';
 import type { Host } from '../../lower/instruction.ts';
 import type { Located, NativeContext } from './native.ts';
@@ -27,9 +27,9 @@ export function alongLastAxis({ inputs, outputs }: Host): boolean {
   return isFloat && x!.dtype === y!.dtype && [...inputs, ...outputs].every(isContiguous);
 }
 
-export function rowsOf({ view }: Located, { simd }: NativeContext): Rows {
+export function rowsOf({ view }: Located, { options }: NativeContext): Rows {
   const dtype = view.dtype === 'float64' ? 'float64' : 'float32';
-  const lanes = floatLanes(dtype, { simd });
+  const lanes = floatLanes(dtype, options);
   const length = view.shape.at(-1)!;
   return { lanes, count: sizeOf(view.shape.slice(0, -1)), length, bytes: length * lanes.bytes };
 }
@@ -73,7 +73,7 @@ export function sumOfExponentials(
   const total = f.let(lanes.constant(0));
   const rest = f.let(lanes.constant(0));
   eachVector(f, rows, row, (x, at, isWhole) => {
-    const e = f.let(exp(f, lanes, f.let(lanes.sub(x, m))));
+    const e = f.let(unaryFunctions.exp.code(f, lanes, f.let(lanes.sub(x, m))));
     visit(e, at, isWhole);
     if (isWhole) f.set(total, lanes.add(total, e));
     else f.set(rest, lanes.add(rest, e));

@@ -1,5 +1,5 @@
 import { i32 } from '@tapeloop/wasm';
-import { log } from '@tapeloop/wasm/codegen';
+import { unaryFunctions } from '@tapeloop/wasm/codegen';
 import { entryBytes } from '../../memory/buffer.ts';
 import { eachRow } from './gather.ts';
 import type { Native } from './native.ts';
@@ -49,7 +49,11 @@ export const softmaxCrossEntropy: Native = {
       const m = largestOf(f, rows, from);
       const total = sumOfExponentials(f, rows, from, m);
       const logit = lanes.loadSplat(i32.add(from, i32.mul(label, entry)));
-      lanes.storeOne(f, to, lanes.add(lanes.sub(m, logit), log(f, lanes, total)));
+      lanes.storeOne(
+        f,
+        to,
+        lanes.add(lanes.sub(m, logit), unaryFunctions.log.code(f, lanes, total)),
+      );
       f.set(from, i32.add(from, bytes));
       f.set(to, i32.add(to, entry));
     });

@@ -24,3 +24,6 @@ export function nativeOf(host: Host): Native | undefined {
   const native = table.get(host.equation.primitive);
   return native?.fits(host) === true ? native : undefined;
 }
+
+/** Whether there are instructions for an operation, where its operands lie as they mostly do. */
+export const hasNative = (primitive: Primitive): boolean => table.has(primitive);

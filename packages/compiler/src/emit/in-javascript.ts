@@ -1,0 +1,24 @@
+import type { Equation } from '@tapeloop/autodiff';
+import { bodyOf } from '@tapeloop/autodiff/staging';
+import { kernel } from '../passes/fuse.ts';
+import * as op from '../operations.ts';
+import { isMatrixProduct } from '../shapes.ts';
+import { canEmit } from './code.ts';
+import { hasNative } from './native/table.ts';
+
+const moves = new Set([op.slice, op.transpose, op.broadcastTo, op.reshape, op.concat]);
+
+/** The operations of an equation of a schedule that JavaScript evaluates, on copies: slowly. */
+export function inJavaScript(equation: Equation): string[] {
+  const { primitive, params } = equation;
+  if (primitive === kernel) return bodyOf(params)!.equations.flatMap(inJavaScript);
+  const isEmitted =
+    primitive.kind === 'elementwise'
+      ? canEmit(equation)
+      : primitive === op.sum ||
+        moves.has(primitive) ||
+        hasNative(primitive) ||
+        (primitive.kind === 'product' && equation.inputs.length === 3) ||
+        isMatrixProduct(equation);
+  return isEmitted ? [] : [primitive.name];
+}
