@@ -17,7 +17,9 @@ export interface CustomRule<Args extends readonly unknown[], Y, Residuals> {
  * Where something is differentiated, `forward` runs in place of the function. It and `backward` may
  * use any operation, and an outer derivative is that of what they do, so second order works.
  * Everything that is differentiated must come in as an argument: a captured traced value is an error.
- * An argument without a derivative, such as an integer, may get anything back.
+ * An argument without a derivative, such as an integer, may get anything back. `backward` must be
+ * linear in the cotangent, as derivatives are: a staged loop adds up the cotangents of what is the
+ * same at every step before it pulls them back. Clip gradients in the optimizer.
  *
  * ```ts
  * import { customVjp, grad } from '@tapeloop/autodiff';

@@ -1,14 +1,17 @@
 import {
   bind,
-  describe,
   flatten,
   leafPaths,
   stage,
+  typeOf,
   unflatten,
   type Structure,
+  type Type,
 } from '@tapeloop/autodiff';
+import { sameType } from '@tapeloop/autodiff/staging';
 import { bestSimd, type Simd } from '@tapeloop/wasm';
 import { compiledWith } from './compiled.ts';
+import { sameStructure } from './same-structure.ts';
 
 /** How a function is compiled. */
 export interface CompileOptions {
@@ -40,36 +43,42 @@ export function compile<Args extends readonly unknown[], Y>(
   { simd = bestSimd() }: CompileOptions = {},
 ): (...args: Args) => Y {
   const { primitive } = compiledWith(simd);
-  const entries = new Map<string, Entry>();
+  const entries: Entry[] = [];
+  const compiled = (args: Args, leaves: readonly unknown[], structure: Structure): Entry => {
+    const { graph, outputs } = stage(f, ...args);
+    const entry = { body: graph, outputs, structure, types: leaves.map(typeOf) };
+    entries.push(entry);
+    if (entries.length === MANY) warn(f.name, entries);
+    return entry;
+  };
   return (...args) => {
     const [leaves, structure] = flatten(args);
-    const types = leaves.map((leaf) => describe(leaf));
-    const key = `${JSON.stringify(structure)} ${types.join()}`;
-    let entry = entries.get(key);
-    if (entry === undefined) {
-      const { graph, outputs } = stage(f, ...args);
-      entry = { body: graph, outputs, structure, types };
-      entries.set(key, entry);
-      if (entries.size === MANY) warn(f.name, [...entries.values()]);
-    }
-    const { body, outputs } = entry;
+    const known = entries.find((entry) => fits(entry, leaves, structure));
+    const { body, outputs } = known ?? compiled(args, leaves, structure);
     return unflatten<Y>(outputs, bind(primitive, leaves, { body }));
   };
 }
 
+/** A signature that has been compiled. */
 interface Entry {
   readonly body: ReturnType<typeof stage>['graph'];
   readonly outputs: Structure;
   readonly structure: Structure;
-  readonly types: readonly string[];
+  readonly types: readonly Type[];
 }
+
+const fits = (entry: Entry, leaves: readonly unknown[], structure: Structure): boolean =>
+  leaves.length === entry.types.length &&
+  leaves.every((leaf, i) => sameType(entry.types[i]!, typeOf(leaf))) &&
+  sameStructure(entry.structure, structure);
 
 /** Says which argument has another type at every call. */
 function warn(name: string, entries: readonly Entry[]): void {
+  const shown = (type: Type | undefined): string => type?.algebra.show(type) ?? 'nothing';
   const [first] = entries;
   const paths = leafPaths(first!.structure, 'arguments');
   const changing = paths.flatMap((path, i) => {
-    const seen = [...new Set(entries.map(({ types }) => types[i]))];
+    const seen = [...new Set(entries.map(({ types }) => shown(types[i])))];
     return seen.length > 1 ? [`${path}: ${seen.slice(0, 3).join(', ')}, ...`] : [];
   });
   console.warn(

@@ -33,7 +33,7 @@ export function executable(graph: Graph, simd: Simd = bestSimd()): Executable {
   const instance = new WebAssembly.Instance(new WebAssembly.Module(code), {
     env,
     ...scalarImports,
-  } as WebAssembly.Imports);
+  });
   // The cast: what the module exports.
   const { run } = instance.exports as unknown as { run: () => void };
   const write = (x: unknown, { buffer, dtype, shape }: View): void => {

@@ -9,6 +9,9 @@ export interface ConstantPool {
   bytes(): Uint8Array<ArrayBuffer>;
 }
 
+/** The constant as a part of the code. */
+export const inline = (lanes: ArrayBufferView): Vector => v128.const(lanes);
+
 /** A pool whose bytes will lie from `address` on. */
 export const constantPool = (address: number): ConstantPool => {
   const offsets = new Map<string, number>();

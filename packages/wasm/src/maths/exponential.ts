@@ -92,15 +92,16 @@ export const smallest = ({ dtype }: FloatLanes): number => constants[dtype].lowe
 /** 2^n e^r by n + 2 `bias` in the low bits of each lane, and e^r - 1. */
 export const scaledByPower = (
   f: FunctionBuilder,
-  { bits, fractionBits, mul, madd }: FloatLanes,
+  lanes: FloatLanes,
   integer: Vector,
   expm1OfRest: Vector,
 ): Vector => {
+  const { bits, fractionBits } = lanes;
   // 2^n as two factors, since it can lie beyond the exponents on both sides.
   const half = f.let(bits.shiftRight(integer, 1));
   const first = f.let(bits.shiftLeft(half, fractionBits));
   const second = bits.shiftLeft(bits.sub(integer, half), fractionBits);
-  return mul(madd(first, expm1OfRest, first), second);
+  return lanes.mul(lanes.madd(first, expm1OfRest, first), second);
 };
 
 /** e to the power of x. */

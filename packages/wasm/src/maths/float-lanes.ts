@@ -1,9 +1,10 @@
 import { f32x4, f64x2, i32x4, i64x2, v128 } from '../assembler/families.ts';
+import { inline } from './constant-pool.ts';
 import type { FloatLanes, LanesOptions } from './lanes.ts';
 
 /** Four entries of float32. */
 const float32Lanes = (options: LanesOptions): FloatLanes => {
-  const { simd, constants = v128.const, scalars } = options;
+  const { simd, constants = inline, scalars } = options;
   return {
     dtype: 'float32',
     simd,
@@ -64,7 +65,7 @@ const float32Lanes = (options: LanesOptions): FloatLanes => {
 
 /** Two entries of float64. */
 const float64Lanes = (options: LanesOptions): FloatLanes => {
-  const { simd, constants = v128.const, scalars } = options;
+  const { simd, constants = inline, scalars } = options;
   const lanes: FloatLanes = {
     dtype: 'float64',
     simd,

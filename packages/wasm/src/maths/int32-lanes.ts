@@ -1,8 +1,9 @@
 import { i32x4, v128 } from '../assembler/families.ts';
+import { inline } from './constant-pool.ts';
 import type { Lanes, LanesOptions } from './lanes.ts';
 
 /** Vectors of int32, whose arithmetic wraps at 32 bits. */
-export const int32Lanes = ({ simd, constants = v128.const }: LanesOptions): Lanes => ({
+export const int32Lanes = ({ simd, constants = inline }: LanesOptions): Lanes => ({
   dtype: 'int32',
   simd,
   bytes: 4,

@@ -8,6 +8,7 @@ export type Vector = Expression<'v128'>;
 
 type Unary = (x: Vector) => Vector;
 type Binary = (a: Vector, b: Vector) => Vector;
+type Ternary = (a: Vector, b: Vector, c: Vector) => Vector;
 
 /**
  * Arithmetic on vectors of one dtype. A mask has every bit of a lane set, or none. Each operand is
@@ -44,8 +45,8 @@ export interface Lanes {
   readonly lessEqual: Binary;
   readonly greater: Binary;
   readonly greaterEqual: Binary;
-  /** `a` where the mask is set, else `b`. */
-  select(mask: Vector, a: Vector, b: Vector): Vector;
+  /** By a mask, `a` and `b`: `a` where it is set, else `b`. */
+  readonly select: Ternary;
 }
 
 /** The lanes of a float as integers of the same width. */
@@ -72,13 +73,13 @@ export interface FloatLanes extends Lanes {
   /** To the nearest integer, the even one of two. */
   readonly nearest: Unary;
   /** a b + c: in plain mode with two roundings, in relaxed mode with one where the processor has it. */
-  madd(a: Vector, b: Vector, c: Vector): Vector;
+  readonly madd: Ternary;
   /** c - a b, rounded likewise. */
-  nmadd(a: Vector, b: Vector, c: Vector): Vector;
+  readonly nmadd: Ternary;
   /** The bound where `x` is above it: one instruction, and NaN stays NaN. */
-  atMost(x: Vector, bound: Vector): Vector;
+  readonly atMost: Binary;
   /** The bound where `x` is below it. */
-  atLeast(x: Vector, bound: Vector): Vector;
+  readonly atLeast: Binary;
   readonly bits: Bits;
   /** Bits of the fraction: 23 or 52. */
   readonly fractionBits: 23 | 52;

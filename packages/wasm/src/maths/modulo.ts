@@ -26,7 +26,7 @@ const remainder = (f: FunctionBuilder, lanes: FloatLanes, a: Vector, b: Vector):
   // NaN and infinities too.
   const isFar = v128.not(v128.or(isSmall, lanes.less(ratio, lanes.constant(LIMIT))));
   replaceRare(f, lanes, isFar, y, [a, b], (x, divisor) =>
-    f.call(scalarsOf(lanes).remainder, { a: x!, b: divisor! }),
+    f.call(scalarsOf(lanes).remainder, { a: x, b: divisor }),
   );
   return y;
 };
