@@ -1,6 +1,7 @@
 import type { Equation, Graph, Variable } from '@tapeloop/autodiff';
 import { declare, definitionsOf, evaluateGraph, type Primitive } from '@tapeloop/autodiff/staging';
 import { inOrder } from '../in-order.ts';
+import type { Note } from '../note.ts';
 import { latestStages } from '../stages.ts';
 
 /** One kernel: equations that are computed in one go over the entries, with several outputs. */
@@ -16,7 +17,7 @@ export const kernel: Primitive = declare<unknown[], { readonly body: Graph }>({
  * Joins what is computed entry by entry into kernels: connected equations of one stage are one. No way
  * leads out of a stage and back, so none waits for itself.
  */
-export function fuse(graph: Graph): Graph {
+export function fuse(graph: Graph, note: Note = () => {}): Graph {
   const groups = connectedGroups(graph, latestStages(graph));
   const groupOf = new Map(groups.flatMap((group) => group.map((equation) => [equation, group])));
   const made = definitionsOf(graph.equations);
@@ -29,6 +30,7 @@ export function fuse(graph: Graph): Graph {
     }
   }
   const kernels = groups.map((group) => kernelOf(group, crossing));
+  if (groups.length > 0) note(`joined ${groupOf.size} operations in ${groups.length} kernels`);
   const rest = graph.equations.filter((equation) => !groupOf.has(equation));
   return { ...graph, equations: inOrder([...rest, ...kernels]) };
 }

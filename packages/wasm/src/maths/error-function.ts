@@ -60,14 +60,24 @@ const upper = (f: FunctionBuilder, lanes: FloatLanes, size: Vector, factor: 1 | 
   // e^(-x^2) would multiply the rounding of x^2 by x^2: x^2 = h^2 + (x - h) (x + h), h^2 exact.
   const h = f.let(v128.and(x, lanes.bits.constant(-1n << dropped)));
   const square = f.let(lanes.mul(lanes.mul(h, lanes.constant(-factor)), h));
-  const rest = lanes.mul(lanes.mul(lanes.sub(h, x), lanes.constant(factor)), lanes.add(h, x));
+  const low = f.let(lanes.sub(x, h));
+  const rest = lanes.mul(lanes.mul(low, lanes.constant(-factor)), lanes.add(h, x));
   const { power, expm1OfRest, unit } = partsOfExp(f, lanes, square, f.let(rest));
   const t = f.let(lanes.div(lanes.sub(a, four), lanes.add(a, four)));
-  const divisor = lanes.madd(lanes.constant(2 * Math.sqrt(factor)), x, lanes.constant(1));
+  // 1 + 2 a, rounded once: the first bits of the slope, times h, plus 1 are exact.
+  const slope = 2 * Math.sqrt(factor);
+  const start = Math.floor(slope * 128) / 128;
+  const small = lanes.madd(h, lanes.constant(slope - start), lanes.mul(low, lanes.constant(slope)));
+  const divisor =
+    factor === 1
+      ? lanes.madd(x, lanes.constant(slope), lanes.constant(1))
+      : lanes.add(lanes.madd(h, lanes.constant(start), lanes.constant(1)), small);
   // The constant, by far the largest, is added last, and is a sum of two.
-  const [constant, ...others] = q;
-  const small = lanes.madd(t, polynomial(f, lanes, t, others), lanes.constant(lowOfQ));
-  const value = lanes.add(small, lanes.constant(constant));
+  const others = q.slice(1);
+  const value = lanes.add(
+    lanes.madd(t, polynomial(f, lanes, t, others), lanes.constant(lowOfQ)),
+    lanes.constant(q[0]),
+  );
   const first = f.let(lanes.mul(power, lanes.div(value, divisor)));
   return { scaled: f.let(lanes.madd(first, expm1OfRest, first)), unit };
 };

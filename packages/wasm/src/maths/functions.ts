@@ -92,7 +92,7 @@ const binary = (member: Member<[Vector, Vector]>): MathFunction<BinaryCode> =>
 export const unaryFunctions: Readonly<Record<UnaryName, MathFunction<UnaryCode>>> = {
   abs: unary((lanes) => lanes.abs),
   acos: row(acos, 1.5, 1.5),
-  asin: row(asin, 2, 2),
+  asin: row(asin, 2.5, 2.5),
   atan: row(atan, 2, 2),
   cbrt: row(cbrt, 1, 1),
   ceil: unary((lanes) => lanes.ceil),
@@ -114,7 +114,7 @@ export const unaryFunctions: Readonly<Record<UnaryName, MathFunction<UnaryCode>>
   sign: row(sign, 0.5, 0.5),
   silu: row(silu, 3, 3),
   sin: row(sin, 2, 2),
-  sinh: row(sinh, 2.5, 2.5),
+  sinh: row(sinh, 3, 2.5),
   softplus: row(softplus, 3, 3),
   sqrt: unary((lanes) => lanes.sqrt),
   tan: row(tan, 4, 3),
