@@ -1,4 +1,11 @@
-import { isContiguous, sizeOf, type Buffer, type Counter, type View } from '../memory/buffer.ts';
+import {
+  entryBytes,
+  isContiguous,
+  sizeOf,
+  type Buffer,
+  type Counter,
+  type View,
+} from '../memory/buffer.ts';
 import type { Instruction, Product } from './instruction.ts';
 import type { Program } from './program.ts';
 import { readsOf, withViews, writesOf } from './views.ts';
@@ -32,9 +39,12 @@ export function inPlace(program: Program): Program {
       const [advance, ...more] = from.advances;
       const isMadeHere = advance === undefined && written.has(from.buffer);
       const isStep = advance?.counter === counter && more.length === 0 && around.has(from.buffer);
-      const isPlain = isContiguous(from) && from.dtype === to.dtype && !kept.has(to.buffer);
-      if (!isOnlyReader || !isPlain || !(isMadeHere || isStep)) continue;
-      if (to.buffer.bytes !== sizeOf(to.shape) * (to.dtype === 'float64' ? 8 : 4)) continue;
+      const isWhole =
+        to.advances.length === 0 &&
+        to.buffer.bytes === sizeOf(to.shape) * entryBytes[to.dtype] &&
+        !kept.has(to.buffer);
+      const isPlain = isContiguous(from) && from.dtype === to.dtype;
+      if (!isOnlyReader || !isWhole || !isPlain || !(isMadeHere || isStep)) continue;
       here = here
         .filter((instruction) => instruction !== copy)
         .map((x) => moved(x, to.buffer, from));

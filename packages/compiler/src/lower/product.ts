@@ -15,13 +15,17 @@ export function lowerProduct(
   const n = right!.shape[1]!;
   const to = isContiguous(out) ? out : undefined;
   if (to === undefined) throw new Error('internal: a product must be written in row-major order.');
-  if (start !== undefined) writer.add({ kind: 'copy', from: start, to });
   const width = rightBytes / (left!.dtype === 'float32' ? 4 : 8);
+  const panels = {
+    left: writer.packed('left', left!, leftWidth),
+    right: writer.packed('right', right!, width),
+  };
+  // Side by side with the product: where nothing else reads it, the copy goes.
+  if (start !== undefined) writer.add({ kind: 'copy', from: start, to });
   writer.add({
     kind: 'product',
     size: { m, k, n },
-    left: writer.packed('left', left!, leftWidth),
-    right: writer.packed('right', right!, width),
+    ...panels,
     out: to,
     accumulate: start !== undefined,
   });

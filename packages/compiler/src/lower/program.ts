@@ -2,7 +2,6 @@ import type { Variable } from '@tapeloop/autodiff';
 import type { NdArray } from '@tapeloop/tensor';
 import {
   entryBytes,
-  isContiguous,
   sizeOf,
   wholeOf,
   type Buffer,
@@ -116,14 +115,6 @@ export class ProgramWriter {
     const to = this.buffer(panels * entryBytes[from.dtype], depth);
     this.add({ kind: 'pack', side, from, to }, depth);
     this.#packed[depth]!.set(key, to);
-    return to;
-  }
-
-  /** The same entries in row-major order without gaps. */
-  contiguous(x: View): View {
-    if (isContiguous(x)) return x;
-    const to = wholeOf(this.buffer(sizeOf(x.shape) * entryBytes[x.dtype]), x.dtype, x.shape);
-    this.add({ kind: 'copy', from: x, to });
     return to;
   }
 

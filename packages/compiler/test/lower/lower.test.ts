@@ -1,0 +1,71 @@
+import { scan, stage } from '@tapeloop/autodiff';
+import {
+  add,
+  concat,
+  matmul,
+  slice,
+  sum,
+  tanh,
+  transpose,
+  zeros,
+  type Tensor,
+} from '@tapeloop/tensor';
+import { describe, expect, it } from 'vitest';
+import { inPlace } from '../../src/lower/in-place.ts';
+import type { Instruction } from '../../src/lower/instruction.ts';
+import { lower } from '../../src/lower/lower.ts';
+import { optimize } from '../../src/index.ts';
+
+/** The kinds of a function's instructions, those of loops in lists of their own. */
+function kindsOf<Args extends readonly unknown[]>(
+  f: (...args: Args) => unknown,
+  ...args: Args
+): unknown[] {
+  const kinds = (list: readonly Instruction[]): unknown[] =>
+    list.map((each) => (each.kind === 'repeat' ? kinds(each.body) : each.kind));
+  return kinds(inPlace(lower(optimize(stage(f, ...args).graph))).instructions);
+}
+
+describe('a lowered schedule', () => {
+  it('moves nothing for slices, transposes and parts of concatenations', () => {
+    const f = (x: Tensor, y: Tensor): Tensor =>
+      concat([add(transpose(x), slice(y, 0, 3)), tanh(slice(y, 1, 4))], 1);
+    expect(kindsOf(f, zeros([2, 3]), zeros([4, 2]))).toEqual(['entries']);
+    expect(kindsOf((x: Tensor) => sum(transpose(x), 0), zeros([2, 3]))).toEqual(['fold']);
+  });
+
+  it('packs weights before the loop, and lets the step begin in the stack of input products', () => {
+    const f = (w: Tensor, u: Tensor, xs: Tensor): Tensor =>
+      scan(
+        (h: Tensor, x: Tensor): [Tensor, null] => [tanh(add(matmul(x, w), matmul(h, u))), null],
+        zeros([2, 4]),
+        xs,
+      )[0];
+    expect(kindsOf(f, zeros([3, 4]), zeros([4, 4]), zeros([5, 2, 3]))).toEqual([
+      // All steps' inputs in one product.
+      'pack',
+      'pack',
+      'product',
+      // The initial carry, and the panels of the recurrent weights.
+      'copy',
+      'pack',
+      ['pack', 'product', 'entries', 'copy'],
+    ]);
+  });
+
+  it('copies what a product begins with where something else reads it too', () => {
+    const f = (x: Tensor, w: Tensor, c: Tensor): Tensor[] => [add(matmul(x, w), c), c];
+    const kinds = kindsOf(f, zeros([2, 3]), zeros([3, 4]), zeros([2, 4]));
+    expect(kinds).toEqual(['pack', 'pack', 'copy', 'product']);
+  });
+
+  it('carries what changes places without losing one', () => {
+    const f = (a: Tensor, b: Tensor): [Tensor, Tensor] => {
+      const swap = ([x, y]: readonly Tensor[]): readonly [Tensor[], null] => [[y!, x!], null];
+      const [[x, y]] = scan(swap, [a, b], [], { length: 3 });
+      return [x!, y!];
+    };
+    const [, , body] = kindsOf(f, zeros([2]), zeros([2]));
+    expect(body).toEqual(['copy', 'copy', 'copy', 'copy']);
+  });
+});
