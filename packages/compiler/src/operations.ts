@@ -1,11 +1,8 @@
 // The operations that rules speak of, by their declarations.
-import { primitiveOf, type Primitive } from '@tapeloop/autodiff';
+import type { Primitive } from '@tapeloop/autodiff';
 import * as tensor from '@tapeloop/tensor';
 import { castTo, matrixProduct, reordered, reshaped } from '@tapeloop/tensor/staging';
-
-const declarationOf = (operation: unknown): Primitive =>
-  // The cast: every operation that `primitive` made carries its declaration.
-  (operation as { readonly [primitiveOf]: Primitive })[primitiveOf];
+import { declarationOf } from './declaration-of.ts';
 
 export const add: Primitive = declarationOf(tensor.add);
 export const sub: Primitive = declarationOf(tensor.sub);

@@ -6,6 +6,8 @@ import {
   mul,
   normal,
   key,
+  reshape,
+  sub,
   sum,
   tanh,
   tensor,
@@ -96,6 +98,19 @@ describe('a compiled function', () => {
   it('says that it cannot branch on a value', () => {
     const branching = compile((x: Tensor) => (x.data[0]! > 0 ? x : mul(x, 2)));
     expect(() => branching(tensor([1]))).toThrow('use where or scan in place of a branch');
+  });
+});
+
+describe('memory', () => {
+  it('ends at 4 GiB, which is said before anything runs', () => {
+    const long = zeros([2 ** 14]);
+    const twice = compile((x: Tensor) => {
+      const y = mul(reshape(x, [2 ** 14, 1]), reshape(x, [1, 2 ** 14]));
+      return [tanh(y), mul(y, 2), add(y, 1), y, sub(y, 1)];
+    });
+    expect(() => twice(long)).toThrow(
+      /^compile: it needs 5\.\d\d GiB of WebAssembly memory, which ends at 4 GiB; take smaller batches/,
+    );
   });
 });
 

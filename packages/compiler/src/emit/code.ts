@@ -1,4 +1,4 @@
-import { primitiveOf, type Equation, type Primitive } from '@tapeloop/autodiff';
+import type { Equation, Primitive } from '@tapeloop/autodiff';
 import { i32x4, v128, type FunctionBuilder } from '@tapeloop/wasm';
 import {
   binaryFunctions,
@@ -24,6 +24,7 @@ import {
 } from '@tapeloop/tensor/staging';
 import { arrayType } from '../shapes.ts';
 import { compare, convert, splat, type VectorKind } from './vectors.ts';
+import { declarationOf } from '../declaration-of.ts';
 
 /** An operand of elementwise code: a vector, or a number that is the same everywhere. */
 export interface CodeOperand extends VectorKind {
@@ -62,10 +63,6 @@ const isConvertible = ({ inputs }: Equation, output: DType): boolean =>
   inputs.map(arrayType).every(({ dtype, weak }) => weak !== undefined || !isFloat(dtype));
 
 const isFloat = (dtype: DType): boolean => dtype === 'float32' || dtype === 'float64';
-
-const declarationOf = (operation: unknown): Primitive =>
-  // The cast: every operation that `primitive` made carries its declaration.
-  (operation as { readonly [primitiveOf]: Primitive })[primitiveOf];
 
 /** An operand in the dtype of the computation. */
 function as(operand: CodeOperand, dtype: DType): Vector {

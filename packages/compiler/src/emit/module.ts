@@ -14,7 +14,7 @@ import {
 import type { Entries, Host, Instruction } from '../lower/instruction.ts';
 import type { Program } from '../lower/program.ts';
 import type { Counter, View } from '../memory/buffer.ts';
-import { planMemory, type Plan } from '../memory/plan.ts';
+import type { Plan } from '../memory/plan.ts';
 import { i32 } from '@tapeloop/wasm';
 import { addressOf, type Where } from './address.ts';
 import { emitCopy } from './copy.ts';
@@ -24,37 +24,31 @@ import type { Located } from './native/native.ts';
 import { nativeOf } from './native/table.ts';
 import { defineProductFunctions, emitPack, emitProduct, type ProductFunctions } from './product.ts';
 
-/** A program as a WebAssembly module, and where its memory holds what. */
+/** A program as a WebAssembly module. */
 export interface Emitted {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly plan: Plan;
+  readonly code: Uint8Array<ArrayBuffer>;
   /** What JavaScript must provide: `env.host0` and so on. */
   readonly hosts: readonly Host[];
-  /** What the code reads as constants, to be written once. */
-  readonly constants: { readonly address: number; readonly bytes: Uint8Array };
+  /** What the code reads as constants, to be written once at address `SCRATCH_BYTES`. */
+  readonly constants: Uint8Array;
 }
 
 /** Bytes for the constants of elementwise code: a few hundred vectors are many. */
 const POOL_BYTES = 16_384;
+/** Bytes at address 0 that the code needs for itself. */
+export const CODE_BYTES: number = SCRATCH_BYTES + POOL_BYTES;
 
 /** Writes a module that imports `env.memory` and exports `run`. */
-export function emitModule(program: Program, simd: Simd): Emitted {
+export function emitModule(program: Program, plan: Plan, simd: Simd): Emitted {
   const pool = constantPool(SCRATCH_BYTES);
-  const plan = planMemory(program, SCRATCH_BYTES + POOL_BYTES);
   const module = new ModuleBuilder();
   module.importMemory('env', 'memory', { initial: 0 });
-  const scalars = importScalars(module);
-  const options = { simd, scalars, constants: pool.constants };
+  const options = { simd, scalars: importScalars(module), constants: pool.constants };
   const emitter = new Emitter(module, program.instructions, plan, options);
   module.export({ run: emitter.define() });
   const constants = pool.bytes();
   if (constants.length > POOL_BYTES) throw new Error('internal: too many constants of code.');
-  return {
-    bytes: module.bytes(),
-    plan,
-    hosts: emitter.hosts,
-    constants: { address: SCRATCH_BYTES, bytes: constants },
-  };
+  return { code: module.bytes(), hosts: emitter.hosts, constants };
 }
 
 type HostCall = WasmFunction<Readonly<Record<string, 'i32'>>, 'none'>;

@@ -9,13 +9,17 @@ export interface Plan {
   readonly bytes: number;
 }
 
+/** What 32-bit addresses reach. */
+const LIMIT = 2 ** 32;
+
 /** Buffers begin with a cache line. */
 const aligned = (bytes: number): number => Math.ceil(bytes / 64) * 64;
 
 /**
  * Finds addresses from `start` on: buffers share memory where they are not in use at the same time.
  *
- * The largest first, each at the lowest address that is free for as long as it is in use.
+ * The largest first, each at the lowest address that is free for as long as it is in use. Throws
+ * where 4 GiB are not enough.
  */
 export function planMemory(
   { instructions, inputs, outputs, constants }: Program,
@@ -50,10 +54,17 @@ export function planMemory(
     placed.push({ lifetime, from, to: from + bytes });
     addresses.set(buffer, from);
   }
-  return {
-    addressOf: (buffer) => addresses.get(buffer)!,
-    bytes: Math.max(start, ...placed.map(({ to }) => to)),
-  };
+  const bytes = Math.max(start, ...placed.map(({ to }) => to));
+  mustFit(bytes);
+  return { addressOf: (buffer) => addresses.get(buffer)!, bytes };
+}
+
+function mustFit(bytes: number): void {
+  if (bytes <= LIMIT) return;
+  const gibibytes = (bytes / 2 ** 30).toFixed(2);
+  throw new RangeError(
+    `compile: it needs ${gibibytes} GiB of WebAssembly memory, which ends at 4 GiB; take smaller batches, shorter sequences or remat.`,
+  );
 }
 
 const overlap = (a: Lifetime, b: Lifetime): boolean => a.first <= b.last && b.first <= a.last;

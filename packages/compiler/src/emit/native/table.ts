@@ -1,4 +1,4 @@
-import { primitiveOf, type Primitive } from '@tapeloop/autodiff';
+import type { Primitive } from '@tapeloop/autodiff';
 import * as tensor from '@tapeloop/tensor';
 import type { Host } from '../../lower/instruction.ts';
 import { gather } from './gather.ts';
@@ -6,10 +6,7 @@ import type { Native } from './native.ts';
 import { oneHot } from './one-hot.ts';
 import { scatterAdd } from './scatter-add.ts';
 import { softmax, softmaxCrossEntropy } from './softmax.ts';
-
-const declarationOf = (operation: unknown): Primitive =>
-  // The cast: every operation that `primitive` made carries its declaration.
-  (operation as { readonly [primitiveOf]: Primitive })[primitiveOf];
+import { declarationOf } from '../../declaration-of.ts';
 
 const table: ReadonlyMap<Primitive, Native> = new Map([
   [declarationOf(tensor.gather), gather],
