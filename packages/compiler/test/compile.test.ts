@@ -12,6 +12,7 @@ import {
   tanh,
   tensor,
   zeros,
+  type NdArray,
   type Scalar,
   type Tensor,
 } from '@tapeloop/tensor';
@@ -77,6 +78,22 @@ describe('a compiled function', () => {
     const pick = compile(gather);
     const ids = tensor([2, 0], { dtype: 'int32' });
     expect(pick(tensor([10, 20, 30]), ids).toArray()).toEqual([30, 10]);
+  });
+
+  it('multiplies matrices of integers, and of two dtypes', () => {
+    const rows = [
+      [1, 2],
+      [3, 4],
+    ];
+    const product = (a: NdArray, b: NdArray, c: NdArray): NdArray =>
+      add(matmul(a as Tensor, b as Tensor), c as Tensor);
+    const dtypes = ['int32', 'float32', 'float64'] as const;
+    for (const [a, b, c] of dtypes.flatMap((x) => dtypes.map((y) => [x, y, x] as const))) {
+      const [x, y, z] = [a, b, c].map((dtype) => tensor(rows, { dtype }));
+      const want = product(x!, y!, z!);
+      const got = compile(product)(x!, y!, z!);
+      expect([got.dtype, got.toArray()]).toEqual([want.dtype, want.toArray()]);
+    }
   });
 
   it('throws what the function throws', () => {

@@ -2,7 +2,7 @@ import type { Equation } from '@tapeloop/autodiff';
 import { bodyOf } from '@tapeloop/autodiff/staging';
 import { kernel } from '../passes/fuse.ts';
 import * as op from '../operations.ts';
-import { isMatrixProduct } from '../shapes.ts';
+import { isFloatProduct } from '../lower/product.ts';
 import { canEmit } from './code.ts';
 import { hasNative } from './native/table.ts';
 
@@ -18,7 +18,6 @@ export function inJavaScript(equation: Equation): string[] {
       : primitive === op.sum ||
         moves.has(primitive) ||
         hasNative(primitive) ||
-        (primitive.kind === 'product' && equation.inputs.length === 3) ||
-        isMatrixProduct(equation);
+        isFloatProduct(equation);
   return isEmitted ? [] : [primitive.name];
 }

@@ -5,10 +5,8 @@ import { loopOf, isLoop } from '../loop.ts';
 import { type View } from '../memory/buffer.ts';
 import { stepOf } from '../memory/views.ts';
 import { kernel } from '../passes/fuse.ts';
-import { productInto } from '../passes/product-accumulate.ts';
-import { isMatrixProduct } from '../shapes.ts';
 import { lowerKernel } from './kernel.ts';
-import { lowerProduct } from './product.ts';
+import { isFloatProduct, lowerProduct } from './product.ts';
 import { ProgramWriter, type Program } from './program.ts';
 
 /** Where variables are. */
@@ -52,7 +50,7 @@ function lowerEquations(
       lowerKernel(bodyOf(params)!, { places, targets, writer });
     } else if (primitive.kind === 'opaque') {
       lowerCall(bodyOf(params)!, equation, places, targets, writer);
-    } else if (isMatrixProduct(equation) || primitive === productInto) {
+    } else if (isFloatProduct(equation)) {
       const out = targetOf(outputs[0]!);
       lowerProduct(inputs.map(placeOfInput), out, writer);
       places.set(outputs[0]!, out);

@@ -1,4 +1,7 @@
+import type { Equation, Variable } from '@tapeloop/autodiff';
 import { isContiguous, type View } from '../memory/buffer.ts';
+import { productInto } from '../passes/product-accumulate.ts';
+import { arrayType, isMatrixProduct } from '../shapes.ts';
 import type { ProgramWriter } from './program.ts';
 
 /** Rows in a left panel, and bytes in a row of a right one. */
@@ -29,4 +32,13 @@ export function lowerProduct(
     out: to,
     accumulate: start !== undefined,
   });
+}
+
+/** Whether the kernels of products are for an equation: matrices of one float dtype. */
+export function isFloatProduct(equation: Equation): boolean {
+  if (!isMatrixProduct(equation) && equation.primitive !== productInto) return false;
+  const [output] = equation.outputs as [Variable];
+  const { dtype } = arrayType(output);
+  const isFloat = dtype === 'float32' || dtype === 'float64';
+  return isFloat && equation.inputs.every((input) => arrayType(input).dtype === dtype);
 }
