@@ -1,8 +1,9 @@
 import type { Type } from './algebra.ts';
 import { closesOver, stageFlat } from './builder.ts';
+import { mustBeFunction } from './function-argument.ts';
 import { bind, declare, type PullAll } from './primitive.ts';
 import { flatten, flattenAs, unflatten, type Structure } from './tree.ts';
-import { tracerOf, typeOf } from './value.ts';
+import { describe, tracerOf, typeOf } from './value.ts';
 
 /** A function's own derivative: values to keep, and the cotangents of all arguments from them. */
 export interface CustomRule<Args extends readonly unknown[], Y, Residuals> {
@@ -37,6 +38,10 @@ export function customVjp<Args extends readonly unknown[], Y, Residuals>(
   f: (...args: Args) => Y,
   rule: CustomRule<Args, Y, Residuals>,
 ): (...args: Args) => Y {
+  mustBeFunction('customVjp', f);
+  const given: Partial<Record<keyof typeof rule, unknown>> | undefined = rule;
+  mustBeFunction('customVjp', given?.forward, 'rule.forward');
+  mustBeFunction('customVjp', given?.backward, 'rule.backward');
   const name = f.name === '' ? 'customVjp' : `customVjp(${f.name})`;
   return (...args) => {
     const [leaves, structure] = flatten(args);
@@ -62,7 +67,13 @@ export function customVjp<Args extends readonly unknown[], Y, Residuals>(
         return flat;
       },
       record(operands) {
-        const [output, residuals] = rule.forward(...argsOf(operands));
+        const made = rule.forward(...argsOf(operands));
+        if (!isPair(made)) {
+          throw new TypeError(
+            `${name}: rule.forward must return [output, residuals], got ${describe(made)}.`,
+          );
+        }
+        const [output, residuals] = made;
         const flat = flattenOutput(output);
         refuseCaptured(name, [...flat, ...flatten(residuals)[0]], operands);
         return [flat, pullback(name, rule, residuals, flat.map(typeOf), outputs, structure)];
@@ -91,6 +102,8 @@ const pullback =
     if (escaped !== undefined) throw closesOver(name, escaped);
     return back;
   };
+
+const isPair = (x: unknown): boolean => Array.isArray(x) && x.length === 2;
 
 /** What is traced by a younger owner than every operand got there through a captured value. */
 function refuseCaptured(

@@ -1,6 +1,7 @@
 import type { Show } from '@tapeloop/shapes';
 import type { ShapeOf, Shaped } from './leading.ts';
 import { vjpFlat } from './tape.ts';
+import { mustBeFunction, mustBeOptions } from './function-argument.ts';
 import { flatten, unflatten, type Structure } from './tree.ts';
 import { differentiableTypes } from './vjp.ts';
 import { describe, isDifferentiable, isValue, typeOf } from './value.ts';
@@ -62,6 +63,8 @@ export function valueAndGrad<P, Rest extends unknown[]>(
   f: unknown,
   options: { readonly aux?: boolean } = {},
 ): (params: P, ...rest: Rest) => [value: unknown, gradient: P] {
+  mustBeFunction('valueAndGrad', f);
+  mustBeOptions('valueAndGrad', options);
   const lossOf = f as (params: P, ...rest: Rest) => unknown;
   return (params, ...rest) => {
     let auxiliary: Structure | undefined;

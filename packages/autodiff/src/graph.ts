@@ -1,6 +1,6 @@
 import type { Type } from './algebra.ts';
-import { inScope } from './named.ts';
 import { bind, type Primitive } from './primitive.ts';
+import { inScope } from './named.ts';
 import { nextSerial } from './value.ts';
 
 /** A value of a graph: an input, what an equation makes, or a constant. */

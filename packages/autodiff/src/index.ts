@@ -42,15 +42,7 @@ export { remat } from './remat.ts';
 export { scan, type ScanOptions } from './scan.ts';
 export { stage, type Staged } from './stage.ts';
 export { stopGradient } from './stop-gradient.ts';
-export {
-  flatten,
-  flattenAs,
-  leafPaths,
-  treeLeaves,
-  treeMap,
-  treePaths,
-  unflatten,
-  type Structure,
-} from './tree.ts';
+export { flattenAs, leafPaths, unflatten } from './structure-argument.ts';
+export { flatten, treeLeaves, treeMap, treePaths, type Structure } from './tree.ts';
 export { describe, isValue, tracerOf, typeOf } from './value.ts';
 export { vjp } from './vjp.ts';

@@ -1,3 +1,4 @@
+import { mustBeFunction } from './function-argument.ts';
 import type { Jacobian } from './leading.ts';
 import { vjpFlat } from './tape.ts';
 import { flatten, unflatten, type Structure } from './tree.ts';
@@ -20,6 +21,7 @@ import { differentiableResults, differentiableTypes } from './vjp.ts';
 export function jacobian<X, Rest extends unknown[], Y>(
   f: (x: X, ...rest: Rest) => Y,
 ): (x: X, ...rest: Rest) => Jacobian<Y, X> {
+  mustBeFunction('jacobian', f);
   return (x, ...rest) => {
     const [leaves, structure] = flatten(x);
     const types = differentiableTypes('jacobian', leaves, structure, 'argument');

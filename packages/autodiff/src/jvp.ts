@@ -1,6 +1,7 @@
+import { mustBeFunction } from './function-argument.ts';
 import { differentiate, type ScalarLoss } from './grad.ts';
 import { treeMap } from './tree.ts';
-import { typeOf } from './value.ts';
+import { describe, typeOf } from './value.ts';
 import { vjpOf } from './vjp.ts';
 
 /**
@@ -21,6 +22,13 @@ export function jvp<Args extends readonly unknown[], Y>(
   primals: Args,
   tangents: NoInfer<Args>,
 ): [value: Y, tangent: Y] {
+  mustBeFunction('jvp', f);
+  const given: unknown = primals;
+  if (!Array.isArray(given)) {
+    throw new TypeError(
+      `jvp: primals must be an array of f's arguments, got ${describe(given)}; put them in one.`,
+    );
+  }
   const names = { argument: 'primals', cotangent: 'tangents' };
   const [value, pull] = vjpOf('jvp', (xs: Args) => f(...xs), primals, names);
   const anyCotangent = treeMap((leaf: unknown) => {
@@ -51,6 +59,7 @@ export function hessianVectorProduct<P, Rest extends unknown[], R>(
   ...rest: Rest
 ): P {
   const operation = 'hessianVectorProduct';
+  mustBeFunction(operation, f);
   const lossOf = f as (params: P, ...rest: Rest) => unknown;
   const gradient = (p: P): P => differentiate(operation, (q) => [lossOf(q, ...rest)], p)[1];
   const names = { argument: 'params', cotangent: 'vector' };

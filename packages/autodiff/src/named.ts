@@ -1,3 +1,6 @@
+import { mustBeFunction } from './function-argument.ts';
+import { describe } from './value.ts';
+
 // The scope is the one thing here that is current: it says nothing of what is computed, only what it is called.
 let scope = '';
 
@@ -34,5 +37,11 @@ export function named<Args extends readonly unknown[], Y>(
   name: string,
   f: (...args: Args) => Y,
 ): (...args: Args) => Y {
+  if (typeof name !== 'string') {
+    throw new TypeError(
+      `named: the name must be a string, got ${describe(name)}; give it before the function.`,
+    );
+  }
+  mustBeFunction('named', f);
   return (...args) => inScope(scopeBelow(scope, name), () => f(...args));
 }

@@ -1,4 +1,5 @@
 import { bodyOf, type Equation, type Graph, type Variable } from './graph.ts';
+import { mustBeGraph } from './graph-argument.ts';
 import { isPlainObject } from './tree.ts';
 
 /**
@@ -17,6 +18,7 @@ import { isPlainObject } from './tree.ts';
  * ```
  */
 export function print(graph: Graph): string {
+  mustBeGraph('print', graph);
   return lines(graph, '').join('\n');
 }
 

@@ -1,4 +1,5 @@
 import { stageFlat } from './builder.ts';
+import { mustBeFunction } from './function-argument.ts';
 import { equationsFor, evaluateGraph, type Graph } from './graph.ts';
 import { bind, declare, type Kind, type Primitive, type PullAll } from './primitive.ts';
 import { stageVjp } from './staged-vjp.ts';
@@ -54,6 +55,7 @@ const pullback =
 export function remat<Args extends readonly unknown[], Y>(
   f: (...args: Args) => Y,
 ): (...args: Args) => Y {
+  mustBeFunction('remat', f);
   return (...args) => {
     const [leaves, structure] = flatten(args);
     let outputs!: Structure;

@@ -1,5 +1,6 @@
 import type { Type } from './algebra.ts';
 import { isSymbolic, stageFlat } from './builder.ts';
+import { mustBeFunction, mustBeOptions } from './function-argument.ts';
 import type { Element, Length, Stacked } from './leading.ts';
 import { bind } from './primitive.ts';
 import { runInSegments, segmentLength } from './scan-in-segments.ts';
@@ -43,6 +44,8 @@ export function scan<Carry, Inputs, Output>(
   inputs: Inputs,
   options: ScanOptions = {},
 ): [carry: Carry, outputs: Stacked<Output, Length<Inputs>>] {
+  mustBeFunction('scan', step, 'step');
+  mustBeOptions('scan', options);
   const [initial, structure] = flatten(carry);
   const [columns, inputStructure] = flatten(inputs);
   const length = lengthOf(columns, inputStructure, options.length);

@@ -1,4 +1,5 @@
 import { closesOver, stageFlat } from './builder.ts';
+import { mustBeFunction } from './function-argument.ts';
 import { evaluateGraph, type Graph } from './graph.ts';
 import { print } from './print.ts';
 import { flatten, flattenAs, unflatten, type Structure } from './tree.ts';
@@ -37,6 +38,7 @@ export function stage<Args extends readonly unknown[], Y>(
   f: (...args: Args) => Y,
   ...args: Args
 ): Staged<Args, Y> {
+  mustBeFunction('stage', f);
   const [leaves, inputs] = flatten(args);
   const types = leaves.map(typeOf);
   let outputs!: Structure;

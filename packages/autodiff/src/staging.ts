@@ -13,6 +13,8 @@ export {
   type Graph,
   type Variable,
 } from './graph.ts';
+export { mustBeFunction, mustBeOptions } from './function-argument.ts';
+export { mustBeGraph } from './graph-argument.ts';
 export { inScope } from './named.ts';
 export { declare, type Primitive } from './primitive.ts';
 export { describe, sameType } from './value.ts';

@@ -1,3 +1,4 @@
+import { mustBeFunction } from './function-argument.ts';
 import { describe, isValue } from './value.ts';
 
 /** The structure of a tree: what is left when its leaves are taken out. */
@@ -150,6 +151,7 @@ export function treeMap<Tree, Leaf>(
   tree: Tree,
   ...others: readonly unknown[]
 ): Tree {
+  mustBeFunction('treeMap', f);
   const [leaves, structure] = flatten(tree);
   const columns = others.map((other, i) => flattenAs(structure, other, 'treeMap', `tree ${i + 2}`));
   const mapped = leaves.map((x, i) => f(x as Leaf, ...columns.map((column) => column[i] as Leaf)));

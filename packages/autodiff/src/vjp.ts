@@ -1,5 +1,6 @@
 import type { Type } from './algebra.ts';
 import { vjpFlat } from './tape.ts';
+import { mustBeFunction } from './function-argument.ts';
 import { flatten, flattenAs, leafPaths, unflatten, type Structure } from './tree.ts';
 import { describe, isDifferentiable, isValue, sameType, typeOf } from './value.ts';
 
@@ -66,6 +67,7 @@ export function vjp<Args extends readonly unknown[], Y>(
   f: (...args: Args) => Y,
   ...args: Args
 ): [value: Y, pull: (cotangent: Y) => Args] {
+  mustBeFunction('vjp', f);
   return vjpOf('vjp', (xs) => f(...xs), args);
 }
 

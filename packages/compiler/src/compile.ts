@@ -8,7 +8,7 @@ import {
   type Structure,
   type Type,
 } from '@tapeloop/autodiff';
-import { sameType } from '@tapeloop/autodiff/staging';
+import { describe, mustBeFunction, mustBeOptions, sameType } from '@tapeloop/autodiff/staging';
 import { bestSimd, type Simd } from '@tapeloop/wasm';
 import { compiledWith } from './compiled.ts';
 import { sameStructure } from './same-structure.ts';
@@ -40,8 +40,16 @@ const MANY = 8;
  */
 export function compile<Args extends readonly unknown[], Y>(
   f: (...args: Args) => Y,
-  { simd = bestSimd() }: CompileOptions = {},
+  options: CompileOptions = {},
 ): (...args: Args) => Y {
+  mustBeFunction('compile', f);
+  mustBeOptions('compile', options);
+  const { simd = bestSimd() } = options;
+  if (simd !== 'relaxed' && simd !== 'plain') {
+    throw new TypeError(
+      `compile: simd must be 'relaxed' or 'plain', got ${describe(simd)}; leave it out for the best.`,
+    );
+  }
   const { primitive } = compiledWith(simd);
   const entries: Entry[] = [];
   const compiled = (args: Args, leaves: readonly unknown[], structure: Structure): Entry => {

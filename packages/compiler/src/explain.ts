@@ -1,5 +1,5 @@
 import { stage, type Graph, type Variable } from '@tapeloop/autodiff';
-import { bodyOf } from '@tapeloop/autodiff/staging';
+import { bodyOf, mustBeFunction } from '@tapeloop/autodiff/staging';
 import { inJavaScript } from './emit/in-javascript.ts';
 import { optimize } from './passes.ts';
 import { bytesOf, workOf, type LoopWork, type Stacked, type Step, type Work } from './schedule.ts';
@@ -31,6 +31,7 @@ export function schedule<Args extends readonly unknown[]>(
   f: (...args: Args) => unknown,
   ...args: Args
 ): Schedule {
+  mustBeFunction('schedule', f);
   const notes: { pass: string; text: string }[] = [];
   const graph = optimize(stage(f, ...args).graph, (pass, text) => notes.push({ pass, text }));
   const work = workOf(graph);
@@ -54,6 +55,7 @@ export function explain<Args extends readonly unknown[]>(
   f: (...args: Args) => unknown,
   ...args: Args
 ): string {
+  mustBeFunction('explain', f);
   return schedule(f, ...args).toString();
 }
 

@@ -1,4 +1,5 @@
 import type { Graph } from '@tapeloop/autodiff';
+import { describe, mustBeFunction, mustBeGraph } from '@tapeloop/autodiff/staging';
 import type { Note } from './note.ts';
 import { accumulate } from './passes/accumulate.ts';
 import { fission } from './passes/fission.ts';
@@ -70,5 +71,16 @@ export function optimize(
   note: (pass: string, text: string) => void = () => {},
   list: readonly Pass[] = passes,
 ): Graph {
-  return list.reduce((g, { name, run }) => run(g, (text) => note(name, text)), graph);
+  mustBeGraph('optimize', graph);
+  mustBeFunction('optimize', note, 'note');
+  const given: unknown = list;
+  if (!Array.isArray(given)) {
+    throw new TypeError(
+      `optimize: the passes must be an array, got ${describe(given)}; take some of \`passes\`.`,
+    );
+  }
+  list.forEach((pass: Partial<Pass> | undefined, i) => {
+    mustBeFunction('optimize', pass?.run, `passes[${i}].run`);
+  });
+  return list.reduce<Graph>((g, { name, run }) => run(g, (text) => note(name, text)), graph);
 }

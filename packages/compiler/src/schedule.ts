@@ -1,5 +1,5 @@
 import type { Equation, Graph, Variable } from '@tapeloop/autodiff';
-import { bodyOf, definitionsOf } from '@tapeloop/autodiff/staging';
+import { bodyOf, definitionsOf, mustBeGraph } from '@tapeloop/autodiff/staging';
 import { isLoop, loopOf } from './loop.ts';
 import { kernel } from './passes/fuse.ts';
 import { arrayType, shapeOf } from './shapes.ts';
@@ -46,7 +46,9 @@ export interface Step {
 }
 
 /** The work of a graph that has been through the passes. */
-export function workOf({ equations }: Graph): Work {
+export function workOf(graph: Graph): Work {
+  mustBeGraph('workOf', graph);
+  const { equations } = graph;
   const work: Lists = { products: [], kernels: [], moves: [], others: [], loops: [] };
   for (const equation of equations) {
     if (isLoop(equation)) work.loops.push(loopWorkOf(equation, equations));

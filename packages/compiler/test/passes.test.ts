@@ -205,6 +205,9 @@ it('tells what each pass has done', () => {
       "hoist: hoisted concat: for all steps at once, before a loop of 8",
       "hoist: hoisted mul: for all steps at once, before a loop of 8",
       "sink: sunk matmul below a loop of 8",
+      "fuse: joined 13 operations in 1 kernels",
+      "fuse: joined 24 operations in 1 kernels",
+      "fuse: joined 33 operations in 17 kernels",
     ]
   `);
 });

@@ -20,3 +20,14 @@ export function numberArgument(operation: string, what: string, x: number): numb
   const got = tracerOf(x) === undefined ? describe(x) : `${describe(x)} under differentiation`;
   throw new TypeError(`${operation}: the ${what} must be a plain number, got ${got}.`);
 }
+
+/** The options that a caller gave, or none. */
+export function optionsArgument<T extends object>(operation: string, options: T = {} as T): T {
+  if (typeof options === 'object' && options !== null) return options;
+  throw new TypeError(`${operation}: expected an object of options, got ${describe(options)}.`);
+}
+
+/** The options of a function of one array: a number is none, since `map` passes a position. */
+export function mappedOptions<T extends object>(operation: string, options?: T): T {
+  return optionsArgument(operation, typeof options === 'number' ? undefined : options);
+}

@@ -7,6 +7,7 @@ import {
   type Shape,
   type Show,
 } from '@tapeloop/shapes';
+import { optionsArgument } from './arguments.ts';
 import { shapeOf } from './array-type.ts';
 import type { DType } from './dtype.ts';
 import type { Arithmetic } from './faces.ts';
@@ -130,9 +131,15 @@ function convolution(
   operation: string,
   layout: Layout,
 ): (x: unknown, kernel: unknown, options?: ConvolutionOptions) => NdArray {
-  return (x, kernel, { strides = 1, padding = 'valid', dilation = 1, groups = 1 } = {}) => {
+  return (x, kernel, options) => {
     const array = arrayOperand(operation, x);
     const weights = arrayOperand(operation, kernel);
+    const {
+      strides = 1,
+      padding = 'valid',
+      dilation = 1,
+      groups = 1,
+    } = optionsArgument(operation, options);
     wholeNumber(operation, 'number of groups', groups, 1);
     mustFit(operation, layout, shapeOf(array), shapeOf(weights), groups);
     const lengths = shapeOf(array).slice(1, -1);

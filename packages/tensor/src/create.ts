@@ -1,5 +1,5 @@
 import { size, type Shape } from '@tapeloop/shapes';
-import { numberArgument, shapeArgument } from './arguments.ts';
+import { numberArgument, optionsArgument, shapeArgument } from './arguments.ts';
 import { arrays } from './array-algebra.ts';
 import { arrayOf } from './dense-array.ts';
 import { allocate, checkDType, entryOf, type DType } from './dtype.ts';
@@ -22,7 +22,7 @@ export interface Creation<D extends DType> {
 export function full<const S extends Shape, D extends DType = 'float32'>(
   shape: readonly [...S],
   value: number,
-  options: Creation<D> = {},
+  options?: Creation<D>,
 ): Of<NoInfer<D>, S> {
   return filled('full', shape, value, options) as Of<D, S>;
 }
@@ -38,7 +38,7 @@ export function full<const S extends Shape, D extends DType = 'float32'>(
  */
 export function zeros<const S extends Shape, D extends DType = 'float32'>(
   shape: readonly [...S],
-  options: Creation<D> = {},
+  options?: Creation<D>,
 ): Of<NoInfer<D>, S> {
   return filled('zeros', shape, 0, options) as Of<D, S>;
 }
@@ -54,7 +54,7 @@ export function zeros<const S extends Shape, D extends DType = 'float32'>(
  */
 export function ones<const S extends Shape, D extends DType = 'float32'>(
   shape: readonly [...S],
-  options: Creation<D> = {},
+  options?: Creation<D>,
 ): Of<NoInfer<D>, S> {
   return filled('ones', shape, 1, options) as Of<D, S>;
 }
@@ -63,8 +63,9 @@ function filled(
   operation: string,
   shape: readonly number[],
   value: number,
-  { dtype = 'float32' }: Creation<DType>,
+  options?: Creation<DType>,
 ): NdArray {
+  const { dtype = 'float32' } = optionsArgument(operation, options);
   const type = { algebra: arrays, shape: shapeArgument(operation, shape), dtype };
   checkDType(operation, dtype);
   const entry = entryOf(dtype, numberArgument(operation, 'value', value));

@@ -1,6 +1,7 @@
 import { primitive, type Maker } from '@tapeloop/autodiff';
 import { normalizeAxis, type Arg, type SameAxis, type Shape } from '@tapeloop/shapes';
 import { alongAxis } from './along-axis.ts';
+import { optionsArgument } from './arguments.ts';
 import { mul } from './arithmetic.ts';
 import { shapeOf, type ArrayType } from './array-type.ts';
 import { arrays } from './array-algebra.ts';
@@ -45,7 +46,8 @@ function cumulative<Op extends string>(
   const operation: Cumulative<Op> = primitive<Cumulative<Op>, [Tensor], Course>({
     name,
     linear,
-    call: (x, axis = -1, { reverse = false }: CumulativeOptions = {}) => {
+    call: (x, axis = -1, options?: CumulativeOptions) => {
+      const { reverse = false } = optionsArgument(name, options);
       const array = arrayOperand(name, x) as Tensor;
       return [{ axis: normalizeAxis(name, shapeOf(array), axis), reverse }, [array]];
     },

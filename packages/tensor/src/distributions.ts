@@ -14,7 +14,7 @@ import {
 } from '@tapeloop/shapes';
 import { argmax } from './argmax.ts';
 import { add, neg } from './arithmetic.ts';
-import { shapeArgument } from './arguments.ts';
+import { optionsArgument, shapeArgument } from './arguments.ts';
 import { arrayTypeOf, floatDType, shapeOf, type ArrayType } from './array-type.ts';
 import { arrays } from './array-algebra.ts';
 import { less } from './comparison.ts';
@@ -75,7 +75,8 @@ export const uniform: Uniform = primitive<
   DrawParams & { readonly minimum: number; readonly maximum: number }
 >({
   name: 'uniform',
-  call(k, shape, { dtype = 'float32', minimum = 0, maximum = 1 }: UniformOptions<Float> = {}) {
+  call(k, shape, options?: UniformOptions<Float>) {
+    const { dtype = 'float32', minimum = 0, maximum = 1 } = optionsArgument('uniform', options);
     const params = { ...drawParams('uniform', shape, dtype), minimum, maximum };
     mustBeRange(params);
     return [params, [keyOperand('uniform', k)]];
@@ -117,10 +118,10 @@ export interface Normal {
  */
 export const normal: Normal = primitive<Normal, [Key], DrawParams>({
   name: 'normal',
-  call: (k, shape, { dtype = 'float32' }: Creation<Float> = {}) => [
-    drawParams('normal', shape, dtype),
-    [keyOperand('normal', k)],
-  ],
+  call: (k, shape, options?: Creation<Float>) => {
+    const { dtype = 'float32' } = optionsArgument('normal', options);
+    return [drawParams('normal', shape, dtype), [keyOperand('normal', k)]];
+  },
   type: drawType,
   forward: ([k], _params, type: ArrayType) =>
     arrayOf(type, fillNormal(pairFrom(k), allocate(type.dtype as Float, size(type.shape)))),

@@ -1,4 +1,4 @@
-import { shapeArgument } from './arguments.ts';
+import { optionsArgument, shapeArgument } from './arguments.ts';
 import { arrays } from './array-algebra.ts';
 import type { Creation } from './create.ts';
 import { arrayOf } from './dense-array.ts';
@@ -30,7 +30,7 @@ export interface Eye {
 export const eye: Eye = ((rows: number, ...rest: [number?, Creation<DType>?]) => {
   const [columns, options] =
     typeof rest[0] === 'object' ? [rows, rest[0] as Creation<DType>] : [rest[0] ?? rows, rest[1]];
-  const dtype = options?.dtype ?? 'float32';
+  const { dtype = 'float32' } = optionsArgument('eye', options);
   const shape = shapeArgument('eye', [rows, columns]);
   checkDType('eye', dtype);
   const out = allocate(dtype, rows * columns);

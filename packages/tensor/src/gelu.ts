@@ -1,5 +1,6 @@
 import { describe } from '@tapeloop/autodiff';
 import type { Shape } from '@tapeloop/shapes';
+import { mappedOptions } from './arguments.ts';
 import { add, mul, sub } from './arithmetic.ts';
 import { logistic, sigmoid } from './activation.ts';
 import { floatUnary } from './elementwise.ts';
@@ -33,7 +34,8 @@ export interface Gelu {
  * gelu(tensor([-1, 0, 1]), { approximate: 'tanh' }); // => tensor([-0.15881, 0, 0.84119])
  * ```
  */
-export const gelu: Gelu = (x, { approximate = 'none' } = {}) => {
+export const gelu: Gelu = (x, options) => {
+  const { approximate = 'none' } = mappedOptions('gelu', options);
   if (approximate === 'none') return exactGelu(x);
   if (approximate === 'tanh') return tanhGelu(x);
   throw new TypeError(

@@ -1,5 +1,5 @@
 import type { Shape } from '@tapeloop/shapes';
-import { numberArgument } from './arguments.ts';
+import { numberArgument, optionsArgument } from './arguments.ts';
 import { arrayTypeOf } from './array-type.ts';
 import { full, type Creation } from './create.ts';
 import { checkDType, type DType } from './dtype.ts';
@@ -18,7 +18,7 @@ import { arrayOperand } from './operand.ts';
 export function fullLike<S extends Shape, D extends DType, E extends DType = D>(
   x: NdArray<S, D>,
   value: number,
-  options: Creation<E> = {},
+  options?: Creation<E>,
 ): Of<E, S> {
   return filled('fullLike', x, numberArgument('fullLike', 'value', value), options) as Of<E, S>;
 }
@@ -34,7 +34,7 @@ export function fullLike<S extends Shape, D extends DType, E extends DType = D>(
  */
 export function zerosLike<S extends Shape, D extends DType, E extends DType = D>(
   x: NdArray<S, D>,
-  options: Creation<E> = {},
+  options?: Creation<E>,
 ): Of<E, S> {
   return filled('zerosLike', x, 0, options) as Of<E, S>;
 }
@@ -50,14 +50,14 @@ export function zerosLike<S extends Shape, D extends DType, E extends DType = D>
  */
 export function onesLike<S extends Shape, D extends DType, E extends DType = D>(
   x: NdArray<S, D>,
-  options: Creation<E> = {},
+  options?: Creation<E>,
 ): Of<E, S> {
   return filled('onesLike', x, 1, options) as Of<E, S>;
 }
 
-function filled(operation: string, x: NdArray, value: number, options: Creation<DType>): NdArray {
+function filled(operation: string, x: NdArray, value: number, options?: Creation<DType>): NdArray {
   const own = arrayTypeOf(arrayOperand(operation, x));
-  const dtype = options.dtype ?? own.dtype;
+  const { dtype = own.dtype } = optionsArgument(operation, options);
   checkDType(operation, dtype);
   return full([...own.shape], value, { dtype });
 }

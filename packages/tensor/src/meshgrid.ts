@@ -1,5 +1,5 @@
 import { meshgridShapes, type Indexing, type Meshgrid, type OutShapes } from '@tapeloop/shapes';
-import { listArgument } from './arguments.ts';
+import { listArgument, optionsArgument } from './arguments.ts';
 import { shapeOf } from './array-type.ts';
 import { broadcastTo } from './broadcast-to.ts';
 import type { ArraysOf, DTypes, ListArg, Shapes } from './lists.ts';
@@ -34,12 +34,12 @@ export interface MeshgridFace {
  */
 export const meshgrid: MeshgridFace = ((
   vectors: readonly unknown[],
-  options: GridOptions<Indexing> = {},
+  options?: GridOptions<Indexing>,
 ) => {
   const operands = listArgument('meshgrid', 'first argument', vectors).map((x) =>
     arrayOperand('meshgrid', x),
   );
-  const { indexing = 'xy' } = options;
+  const { indexing = 'xy' } = optionsArgument('meshgrid', options);
   if (indexing !== 'ij' && indexing !== 'xy') {
     throw new RangeError(`meshgrid: the indexing must be 'ij' or 'xy', got '${String(indexing)}'.`);
   }

@@ -49,8 +49,8 @@ export interface Norm {
  * ```
  */
 export const norm: Norm = ((x: NdArray, axes?: Axes, options: NormOptions = {}) => {
-  const { order = 2 } = options;
   const [params, [array]] = reductionCall('norm')(x, axes, options);
+  const { order = 2 } = options;
   if (order === 2) return rootOfSquares(array, params);
   const sizes = abs(isFloat(array.dtype) ? (array as Tensor) : cast(array, 'float32'));
   const { keepDims } = params;

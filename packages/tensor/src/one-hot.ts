@@ -1,5 +1,6 @@
 import { primitive } from '@tapeloop/autodiff';
 import { size, validShape, type Shape } from '@tapeloop/shapes';
+import { optionsArgument } from './arguments.ts';
 import { shapeOf, type ArrayType } from './array-type.ts';
 import { arrays } from './array-algebra.ts';
 import { applied } from './batching.ts';
@@ -34,7 +35,8 @@ export interface OneHot {
  */
 export const oneHot: OneHot = primitive<OneHot, [IntTensor], OneHotParams>({
   name: 'oneHot',
-  call(ids: IntTensor, classes: number, { dtype = 'float32' }: Creation<Float> = {}) {
+  call(ids: IntTensor, classes: number, options?: Creation<Float>) {
+    const { dtype = 'float32' } = optionsArgument('oneHot', options);
     const array = intOperand('oneHot', 'ids', ids);
     validShape('oneHot', [...shapeOf(array), classes]);
     checkFloat('oneHot', dtype);

@@ -9,6 +9,7 @@ import {
   type Show,
 } from '@tapeloop/shapes';
 import { argmax } from './argmax.ts';
+import { optionsArgument } from './arguments.ts';
 import { div } from './arithmetic.ts';
 import { asFloats } from './as-floats.ts';
 import { shapeOf } from './array-type.ts';
@@ -116,7 +117,8 @@ const layouts = [
 
 const pool =
   (operation: string, axes: 1 | 2, { padded, reduce }: Pooling) =>
-  (x: unknown, window: PerAxis, { strides = window, padding = 'valid' }: WindowOptions = {}) => {
+  (x: unknown, window: PerAxis, options?: WindowOptions) => {
+    const { strides = window, padding = 'valid' } = optionsArgument(operation, options);
     const array = asFloats(arrayOperand(operation, x))[0]!;
     const shape = shapeOf(array);
     if (shape.length !== axes + 2) {

@@ -1,5 +1,5 @@
 import { type IsLiteral, type Sub } from '@tapeloop/shapes';
-import { shapeArgument, numberArgument } from './arguments.ts';
+import { numberArgument, optionsArgument, shapeArgument } from './arguments.ts';
 import { arrays } from './array-algebra.ts';
 import type { Creation } from './create.ts';
 import { arrayOf } from './dense-array.ts';
@@ -68,8 +68,8 @@ export interface Arange {
 export const arange: Arange = ((first: number, ...rest: [number?, RangeOptions<DType>?]) => {
   const hasStart = rest[0] !== undefined && typeof rest[0] !== 'object';
   const [start, end] = hasStart ? [first, rest[0]!] : [0, first];
-  const options = (hasStart ? rest[1] : (rest[0] as unknown as RangeOptions<DType>)) ?? {};
-  const { step = 1, dtype = 'int32' } = options;
+  const options = hasStart ? rest[1] : (rest[0] as unknown as RangeOptions<DType> | undefined);
+  const { step = 1, dtype = 'int32' } = optionsArgument('arange', options);
   checkDType('arange', dtype);
   for (const [what, x] of Object.entries({ start, end, step })) mustFit(what, x, dtype);
   if (step === 0) throw new RangeError('arange: the step must not be 0.');
@@ -102,9 +102,9 @@ export function linspace<const N extends number, D extends Float = 'float32'>(
   start: number,
   end: number,
   count: N,
-  options: Creation<D> = {},
+  options?: Creation<D>,
 ): Of<D, [N]> {
-  const dtype: Float = options.dtype ?? 'float32';
+  const dtype: Float = optionsArgument('linspace', options).dtype ?? 'float32';
   checkFloat('linspace', dtype);
   numberArgument('linspace', 'start', start);
   numberArgument('linspace', 'end', end);

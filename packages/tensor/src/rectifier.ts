@@ -1,5 +1,5 @@
 import type { Shape } from '@tapeloop/shapes';
-import { numberArgument } from './arguments.ts';
+import { mappedOptions, numberArgument } from './arguments.ts';
 import { mul } from './arithmetic.ts';
 import { floatDType } from './array-type.ts';
 import { greater, greaterEqual } from './comparison.ts';
@@ -41,8 +41,10 @@ export interface LeakyRelu {
  * elu(tensor([-1, 0, 2]), { alpha: 0.5 }); // => tensor([-0.31606, 0, 2])
  * ```
  */
-export const elu: Elu = ((x: NdArray | number, { alpha = 1 }: EluOptions = {}) =>
-  eluBy(x, numberArgument('elu', 'alpha', alpha))) as Elu;
+export const elu: Elu = ((x: NdArray | number, options?: EluOptions) => {
+  const { alpha = 1 } = mappedOptions('elu', options);
+  return eluBy(x, numberArgument('elu', 'alpha', alpha));
+}) as Elu;
 
 export const eluBy: FloatBinary<'elu'> = elementwise<FloatBinary<'elu'>, [Tensor, Tensor]>({
   name: 'elu',
@@ -71,10 +73,10 @@ export const eluBy: FloatBinary<'elu'> = elementwise<FloatBinary<'elu'>, [Tensor
  * leakyRelu(tensor([-1, 2]), { slope: 0.25 }); // => tensor([-0.25, 2])
  * ```
  */
-export const leakyRelu: LeakyRelu = ((
-  x: NdArray | number,
-  { slope = 0.01 }: LeakyReluOptions = {},
-) => leakyReluBy(x, numberArgument('leakyRelu', 'slope', slope))) as LeakyRelu;
+export const leakyRelu: LeakyRelu = ((x: NdArray | number, options?: LeakyReluOptions) => {
+  const { slope = 0.01 } = mappedOptions('leakyRelu', options);
+  return leakyReluBy(x, numberArgument('leakyRelu', 'slope', slope));
+}) as LeakyRelu;
 
 export const leakyReluBy: FloatBinary<'leakyRelu'> = elementwise<
   FloatBinary<'leakyRelu'>,

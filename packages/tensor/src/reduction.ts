@@ -8,7 +8,7 @@ import {
   type Reduce,
   type Shape,
 } from '@tapeloop/shapes';
-import { listArgument } from './arguments.ts';
+import { listArgument, optionsArgument } from './arguments.ts';
 import { shapeOf, type ArrayType } from './array-type.ts';
 import { arrays } from './array-algebra.ts';
 import { applied } from './batching.ts';
@@ -62,11 +62,11 @@ export const reductionCall =
   (
     x: unknown,
     axes: Axes,
-    options: ReductionOptions = {},
+    options?: ReductionOptions,
   ): readonly [params: ReductionParams, operands: [NdArray]] => {
     const array = arrayOperand(name, x);
     const shape = shapeOf(array);
-    const { keepDims = false } = options;
+    const { keepDims = false } = optionsArgument(name, options);
     if (typeof axes === 'object') listArgument(name, 'axes', axes);
     const ascending = normalizeAxes(name, shape, axes).toSorted((a, b) => a - b);
     return [{ axes: ascending, keepDims }, [array]];

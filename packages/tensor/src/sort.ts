@@ -10,6 +10,7 @@ import {
   type TopK,
 } from '@tapeloop/shapes';
 import { alongAxis } from './along-axis.ts';
+import { optionsArgument } from './arguments.ts';
 import { shapeOf, type ArrayType } from './array-type.ts';
 import { arrays } from './array-algebra.ts';
 import { applied } from './batching.ts';
@@ -36,7 +37,8 @@ interface SortParams {
 type Order = (operation: string, x: unknown, axis: number, options?: SortOptions) => IntTensor;
 const orderAlong: Order = primitive<Order, [NdArray], SortParams>({
   name: 'argsort',
-  call(operation: string, x, axis: number, { descending = false }: SortOptions = {}) {
+  call(operation: string, x, axis: number, options?: SortOptions) {
+    const { descending = false } = optionsArgument(operation, options);
     const array = arrayOperand(operation, x);
     return [{ axis: normalizeAxis(operation, shapeOf(array), axis), descending }, [array]];
   },

@@ -1,4 +1,5 @@
 import { size } from '@tapeloop/shapes';
+import { optionsArgument } from './arguments.ts';
 import { arrays } from './array-algebra.ts';
 import type { Creation } from './create.ts';
 import { arrayOf } from './dense-array.ts';
@@ -90,10 +91,10 @@ export type DTypeOfSource<V> = V extends DataOf
  */
 export function tensor<const V extends Source, D extends DType = never>(
   source: V,
-  options: Creation<D> = {},
+  options?: Creation<D>,
 ): Made<V, NoInfer<D>> {
   const { shape, data } = readSource(source);
-  const dtype: DType = options.dtype ?? dtypeOf(data) ?? 'float32';
+  const dtype: DType = optionsArgument('tensor', options).dtype ?? dtypeOf(data) ?? 'float32';
   checkDType('tensor', dtype);
   const entries = allocate(dtype, size(shape));
   if (dtype === 'bool') entries.set(Array.from(data, (entry) => entryOf(dtype, entry)));

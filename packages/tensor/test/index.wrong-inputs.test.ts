@@ -3,6 +3,7 @@ import type * as tensor from '../src/index.ts';
 import { untyped } from './untyped.ts';
 import { creation } from './wrong-inputs/creation.ts';
 import { broadcasting, elementwise, reducing } from './wrong-inputs/families.ts';
+import { options } from './wrong-inputs/options.ts';
 import { products } from './wrong-inputs/products.ts';
 import type { WrongInput } from './wrong-inputs/row.ts';
 import { structure } from './wrong-inputs/structure.ts';
@@ -42,6 +43,18 @@ describe.each(Object.entries(wrongInputs) as [Name, readonly WrongInput[]][])(
     });
   },
 );
+
+describe('options', () => {
+  it.each(options)('of %s refused: %s', (name, message, args) => {
+    const run = (): unknown => untyped[name](...args);
+    expect(run).toThrow(TypeError);
+    expect(thrownBy(run)).toBe(message);
+  });
+
+  it.each(options)('of %s are the defaults where undefined', (name, _message, args) => {
+    expect(() => untyped[name](...args.slice(0, -1), undefined)).not.toThrow();
+  });
+});
 
 it('has rows for every function that is exported', () => {
   expect([...Object.keys(wrongInputs), neverThrows].toSorted()).toEqual(

@@ -158,7 +158,7 @@ class KernelLowering {
       end += shapeOf(input)[axis]!;
       const to = sliced(place, axis, start, end);
       const group = this.#groups.get(input);
-      if (group === undefined || group.equations.length === 0) {
+      if (group === undefined) {
         this.#items.push({ kind: 'copy', from: this.#viewOf(input), to });
         ready = this.#items.length - 1;
       } else {
