@@ -1,87 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import * as autodiff from '../src/index.ts';
 import * as scalar from '../src/scalar.ts';
-
-/** A wrong input: the whole message that it earns, and what earns it. */
-type WrongInput = readonly [message: string, run: () => unknown];
-type Rows = readonly WrongInput[] | 'takes anything';
-type FunctionsOf<Exports> = {
-  [K in keyof Exports]: Exports[K] extends (...args: never) => unknown ? K : never;
-}[keyof Exports];
-type Name = FunctionsOf<typeof autodiff>;
-type ScalarName = keyof typeof scalar;
-
-/** Every function without its types, to be given what the types refuse. */
-// oxlint-disable-next-line typescript/no-explicit-any -- what comes back is called too
-type Untyped = (...args: unknown[]) => any;
-const untyped = autodiff as unknown as Readonly<Record<Name, Untyped>>;
-const untypedScalar = scalar as unknown as Readonly<Record<ScalarName, Untyped>>;
-
-const identity = (x: unknown): unknown => x;
-
-const notFunctions = [
-  [undefined, 'undefined'],
-  [null, 'null'],
-  [3, 'a number'],
-  ['f', 'the string "f"'],
-  [{}, 'an object'],
-  [[identity], 'an array of 1'],
-] as const;
-
-/** What is no function where one must be, refused at once. */
-const wrongFunction = (
-  name: Name,
-  call: (f: unknown) => unknown,
-  parameter = 'f',
-): readonly WrongInput[] =>
-  notFunctions.map(([f, shown]) => [
-    `${name}: ${parameter} must be a function, got ${shown}; pass one.`,
-    () => call(f),
-  ]);
-
-const wrongOptions = (name: Name, call: (options: unknown) => unknown): readonly WrongInput[] =>
-  (
-    [
-      [null, 'null'],
-      [3, 'a number'],
-      ['aux', 'the string "aux"'],
-    ] as const
-  ).map(([options, shown]) => [
-    `${name}: options must be an object, got ${shown}; leave them out, or pass one.`,
-    () => call(options),
-  ]);
-
-const wrongStructure = (name: Name, call: (structure: unknown) => unknown): readonly WrongInput[] =>
-  (
-    [
-      [undefined, 'undefined'],
-      [null, 'null'],
-      ['leaf', 'the string "leaf"'],
-      [{}, 'an object'],
-      [[1], 'an array of 1'],
-    ] as const
-  ).map(([structure, shown]) => [
-    `${name}: expected a structure, got ${shown}; flatten gives that of a tree.`,
-    () => call(structure),
-  ]);
-
-const closeOver = 'only floats have derivatives: close over it, or pass it as a further argument.';
-const leaveOut = 'only floats have derivatives: leave it out of the result.';
-const returnFloat = 'return a number or a float tensor of shape [].';
-
-const wrongLoss = (name: Name, derive: (f: unknown, x: unknown) => unknown): WrongInput[] => [
-  [`${name}: params is the string "x"; ${closeOver}`, () => derive(identity, 'x')],
-  [`${name}: params.w[0] is a bigint; ${closeOver}`, () => derive(identity, { w: [1n] })],
-  [`${name}: the loss must be a float, got undefined; ${returnFloat}`, () => derive(() => {}, 1)],
-  [
-    `${name}: the loss must be a float, got the string "x"; ${returnFloat}`,
-    () => derive(() => 'x', 1),
-  ],
-  [
-    `${name}: the loss must be a float, got an array of 1; ${returnFloat}`,
-    () => derive((x: unknown) => [x], 1),
-  ],
-];
+import {
+  type WrongInput,
+  type Rows,
+  type Name,
+  untyped,
+  identity,
+  wrongFunction,
+  wrongOptions,
+  wrongStructure,
+  closeOver,
+  leaveOut,
+  wrongLoss,
+} from './wrong-inputs/row.ts';
+import { wrongScalars } from './wrong-inputs/scalar.ts';
 
 const half = { name: 'half', type: ([x]: unknown[]) => x, forward: ([x]: number[]) => x! / 2 };
 const rule = { forward: (x: unknown) => [x, null], backward: (_: unknown, g: unknown) => [g] };
@@ -303,41 +236,6 @@ const wrongInputs: Readonly<Record<Name, Rows>> = {
       () => untyped.vjp(identity, 1)[1]('1'),
     ],
   ],
-};
-
-const unary = (name: ScalarName): WrongInput[] => [
-  [
-    `${name}: operand 0 is undefined; pass a number or a tensor.`,
-    () => untypedScalar[name](undefined),
-  ],
-  [
-    `${name}: operand 0 is the string "1"; pass a number or a tensor.`,
-    () => untypedScalar[name]('1'),
-  ],
-];
-const binary = (name: ScalarName): WrongInput[] => [
-  [`${name}: operand 0 is null; pass a number or a tensor.`, () => untypedScalar[name](null, 1)],
-  [`${name}: operand 1 is a bigint; pass a number or a tensor.`, () => untypedScalar[name](1, 1n)],
-];
-
-const wrongScalars: Readonly<Record<ScalarName, readonly WrongInput[]>> = {
-  abs: unary('abs'),
-  add: binary('add'),
-  cos: unary('cos'),
-  div: binary('div'),
-  exp: unary('exp'),
-  log: unary('log'),
-  max: binary('max'),
-  min: binary('min'),
-  mul: binary('mul'),
-  neg: unary('neg'),
-  pow: binary('pow'),
-  relu: unary('relu'),
-  sigmoid: unary('sigmoid'),
-  sin: unary('sin'),
-  sqrt: unary('sqrt'),
-  sub: binary('sub'),
-  tanh: unary('tanh'),
 };
 
 function thrownBy(run: () => unknown): unknown {
