@@ -25,6 +25,7 @@ import { cells, type CellName } from './cells/cells.ts';
 import { embedded, embeddedArgs } from './cells/embedded.ts';
 import { trainingStep } from './cells/training-step.ts';
 import { idleDropout, rematLSTM, twoViews } from './cells/variations.ts';
+import { numberLoop } from './number-loop.ts';
 import { expectSameValues } from './printed-after.ts';
 import { float64, random } from './random.ts';
 
@@ -127,16 +128,7 @@ describe('every pass keeps the values and gradients', () => {
         2,
       ),
     ).not.toThrow();
-    const f = (a: number) =>
-      scan(
-        (c: { a: number; b: number }): [typeof c, null] => [
-          { a: c.a, b: scalar.add(c.b, scalar.mul(c.a, a)) },
-          null,
-        ],
-        { a: 1, b: 0 },
-        zeros([3]),
-      )[0];
-    expect(() => optimized(f, 2)).not.toThrow();
+    expect(() => optimized(numberLoop, 2)).not.toThrow();
   });
 
   it('of products whose merging in two groups would be a circle', () => {

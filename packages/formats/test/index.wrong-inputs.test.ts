@@ -122,15 +122,6 @@ const wrongFiles: Wrong<typeof node> = {
   ],
 };
 
-async function thrownBy(run: () => unknown): Promise<unknown> {
-  try {
-    await run();
-  } catch (error) {
-    return error instanceof Error ? error.message : error;
-  }
-  return 'nothing is thrown';
-}
-
 describe.each([
   ['index', formats, wrongInputs],
   ['node', node, wrongFiles],
@@ -138,7 +129,7 @@ describe.each([
   describe.each(Object.entries<readonly WrongInput[]>(table))('%s', (name, rows) => {
     it.each(rows)('refuses: %s', async (message, args) => {
       const run = () => Reflect.apply(Reflect.get(functions, name), undefined, args);
-      expect(await thrownBy(run)).toBe(message);
+      await expect(async () => run()).rejects.toThrow(expect.objectContaining({ message }));
       // No file was made or changed.
       expect(readdirSync(folder)).toEqual(['old', 'taken']);
       expect(readdirSync(taken)).toEqual([]);
@@ -153,8 +144,7 @@ describe.each([
 });
 
 it('leaves a folder that stands where the file should', async () => {
-  const message = await thrownBy(() => node.saveFile(taken, { w }));
-  expect(message).toMatch(
+  await expect(async () => node.saveFile(taken, { w })).rejects.toThrow(
     /^saveFile: '.*taken' cannot be written \(.*rename.*\); check the path\.$/,
   );
   expect(readdirSync(folder)).toEqual(['old', 'taken']);

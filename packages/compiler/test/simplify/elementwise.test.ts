@@ -1,5 +1,3 @@
-import { scan } from '@tapeloop/autodiff';
-import * as scalar from '@tapeloop/autodiff/scalar';
 import {
   add,
   broadcastTo,
@@ -19,6 +17,7 @@ import {
   type Tensor,
 } from '@tapeloop/tensor';
 import { expect, it } from 'vitest';
+import { numberLoop } from '../number-loop.ts';
 import { simplifyElementwise } from '../../src/simplify/elementwise.ts';
 import { printedBy } from '../printed-by.ts';
 import { float64, random } from '../random.ts';
@@ -94,14 +93,6 @@ it('leaves constants that make the shape, or the dtype in which it is computed',
 });
 
 it('leaves numbers to others', () => {
-  const f = (a: number) =>
-    scan(
-      (c: { a: number; b: number }): [typeof c, null] => [
-        { a: c.a, b: scalar.add(c.b, scalar.mul(c.a, a)) },
-        null,
-      ],
-      { a: 1, b: 0 },
-      zeros([3]),
-    )[0].b;
+  const f = (a: number) => numberLoop(a).b;
   expect(printedBy(simplifyElementwise, f, 2)).toMatch(/mul[^]*add/);
 });

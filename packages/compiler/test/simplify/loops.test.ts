@@ -1,7 +1,7 @@
 import { scan } from '@tapeloop/autodiff';
-import * as scalar from '@tapeloop/autodiff/scalar';
 import { add, full, mul, tanh, zeros, type Tensor } from '@tapeloop/tensor';
 import { expect, it } from 'vitest';
+import { numberLoop } from '../number-loop.ts';
 import { simplifyLoopInputs } from '../../src/simplify/loops.ts';
 import { printedBy } from '../printed-by.ts';
 import { float64, random } from '../random.ts';
@@ -65,16 +65,7 @@ it.each([0, 1, 4])('takes a carry that never changes for a constant, over %d ste
 });
 
 it('takes numbers, too', () => {
-  const f = (a: number) =>
-    scan(
-      (c: { a: number; b: number }): [typeof c, null] => [
-        { a: c.a, b: scalar.add(c.b, scalar.mul(c.a, a)) },
-        null,
-      ],
-      { a: 1, b: 0 },
-      zeros([3]),
-    )[0];
-  expect(printedBy(simplifyLoopInputs, f, 2)).toContain('constants=2 carries=1');
+  expect(printedBy(simplifyLoopInputs, numberLoop, 2)).toContain('constants=2 carries=1');
 });
 
 it('leaves what differs', () => {

@@ -1,6 +1,58 @@
 import { f32x4, f64x2, i32x4, i64x2, v128 } from '../assembler/families.ts';
+import type { Simd } from '../simd.ts';
 import { inline } from './constant-pool.ts';
-import type { FloatLanes, LanesOptions } from './lanes.ts';
+import type { Bits, FloatLanes, LanesOptions } from './lanes.ts';
+import { memoryLanes } from './memory-lanes.ts';
+
+/** What float32 and float64 have in common: one instruction of the family each. */
+const arithmetic = (
+  x: typeof f32x4 | typeof f64x2,
+  integers: typeof i32x4 | typeof i64x2,
+  simd: Simd,
+) =>
+  ({
+    add: x.add,
+    sub: x.sub,
+    mul: x.mul,
+    div: x.div,
+    neg: x.neg,
+    abs: x.abs,
+    sqrt: x.sqrt,
+    min: x.min,
+    max: x.max,
+    floor: x.floor,
+    ceil: x.ceil,
+    trunc: x.trunc,
+    nearest: x.nearest,
+    equal: x.eq,
+    notEqual: x.ne,
+    less: x.lt,
+    lessEqual: x.le,
+    greater: x.gt,
+    greaterEqual: x.ge,
+    ...(simd === 'relaxed'
+      ? {
+          madd: x.relaxedMadd,
+          nmadd: x.relaxedNmadd,
+          select: (mask, a, b) => integers.relaxedLaneselect(a, b, mask),
+        }
+      : {
+          madd: (a, b, c) => x.add(x.mul(a, b), c),
+          nmadd: (a, b, c) => x.sub(c, x.mul(a, b)),
+          select: (mask, a, b) => v128.bitselect(a, b, mask),
+        }),
+    atMost: x.pmin,
+    atLeast: x.pmax,
+  }) satisfies Partial<FloatLanes>;
+
+const bits = (integers: typeof i32x4 | typeof i64x2, constant: Bits['constant']): Bits => ({
+  constant,
+  add: integers.add,
+  sub: integers.sub,
+  greater: integers.gtS,
+  shiftLeft: integers.shl,
+  shiftRight: integers.shrU,
+});
 
 /** Four entries of float32. */
 const float32Lanes = (options: LanesOptions): FloatLanes => {
@@ -8,54 +60,12 @@ const float32Lanes = (options: LanesOptions): FloatLanes => {
   return {
     dtype: 'float32',
     simd,
-    bytes: 4,
-    count: 4,
-    load: v128.load,
-    loadSplat: v128.load32Splat,
-    loadOne: v128.load32Zero,
-    store: (f, address, x, offset) => f.store(address, x, offset),
-    storeOne: (f, address, x, offset) => f.storeLane(32, address, x, 0, offset),
+    ...memoryLanes(32),
+    ...arithmetic(f32x4, i32x4, simd),
     constant: (value) => constants(new Float32Array(4).fill(value)),
-    add: f32x4.add,
-    sub: f32x4.sub,
-    mul: f32x4.mul,
-    div: f32x4.div,
-    neg: f32x4.neg,
-    abs: f32x4.abs,
-    sqrt: f32x4.sqrt,
-    min: f32x4.min,
-    max: f32x4.max,
-    floor: f32x4.floor,
-    ceil: f32x4.ceil,
-    trunc: f32x4.trunc,
-    nearest: f32x4.nearest,
-    equal: f32x4.eq,
-    notEqual: f32x4.ne,
-    less: f32x4.lt,
-    lessEqual: f32x4.le,
-    greater: f32x4.gt,
-    greaterEqual: f32x4.ge,
-    ...(simd === 'relaxed'
-      ? {
-          madd: f32x4.relaxedMadd,
-          nmadd: f32x4.relaxedNmadd,
-          select: (mask, a, b) => i32x4.relaxedLaneselect(a, b, mask),
-        }
-      : {
-          madd: (a, b, c) => f32x4.add(f32x4.mul(a, b), c),
-          nmadd: (a, b, c) => f32x4.sub(c, f32x4.mul(a, b)),
-          select: (mask, a, b) => v128.bitselect(a, b, mask),
-        }),
-    atMost: f32x4.pmin,
-    atLeast: f32x4.pmax,
-    bits: {
-      constant: (value) => constants(new Int32Array(4).fill(Number(BigInt.asIntN(32, value)))),
-      add: i32x4.add,
-      sub: i32x4.sub,
-      greater: i32x4.gtS,
-      shiftLeft: i32x4.shl,
-      shiftRight: i32x4.shrU,
-    },
+    bits: bits(i32x4, (value) =>
+      constants(new Int32Array(4).fill(Number(BigInt.asIntN(32, value)))),
+    ),
     fractionBits: 23,
     bias: 127,
     wide: float64Lanes(options),
@@ -64,59 +74,14 @@ const float32Lanes = (options: LanesOptions): FloatLanes => {
 };
 
 /** Two entries of float64. */
-const float64Lanes = (options: LanesOptions): FloatLanes => {
-  const { simd, constants = inline, scalars } = options;
+const float64Lanes = ({ simd, constants = inline, scalars }: LanesOptions): FloatLanes => {
   const lanes: FloatLanes = {
     dtype: 'float64',
     simd,
-    bytes: 8,
-    count: 2,
-    load: v128.load,
-    loadSplat: v128.load64Splat,
-    loadOne: v128.load64Zero,
-    store: (f, address, x, offset) => f.store(address, x, offset),
-    storeOne: (f, address, x, offset) => f.storeLane(64, address, x, 0, offset),
+    ...memoryLanes(64),
+    ...arithmetic(f64x2, i64x2, simd),
     constant: (value) => constants(new Float64Array(2).fill(value)),
-    add: f64x2.add,
-    sub: f64x2.sub,
-    mul: f64x2.mul,
-    div: f64x2.div,
-    neg: f64x2.neg,
-    abs: f64x2.abs,
-    sqrt: f64x2.sqrt,
-    min: f64x2.min,
-    max: f64x2.max,
-    floor: f64x2.floor,
-    ceil: f64x2.ceil,
-    trunc: f64x2.trunc,
-    nearest: f64x2.nearest,
-    equal: f64x2.eq,
-    notEqual: f64x2.ne,
-    less: f64x2.lt,
-    lessEqual: f64x2.le,
-    greater: f64x2.gt,
-    greaterEqual: f64x2.ge,
-    ...(simd === 'relaxed'
-      ? {
-          madd: f64x2.relaxedMadd,
-          nmadd: f64x2.relaxedNmadd,
-          select: (mask, a, b) => i64x2.relaxedLaneselect(a, b, mask),
-        }
-      : {
-          madd: (a, b, c) => f64x2.add(f64x2.mul(a, b), c),
-          nmadd: (a, b, c) => f64x2.sub(c, f64x2.mul(a, b)),
-          select: (mask, a, b) => v128.bitselect(a, b, mask),
-        }),
-    atMost: f64x2.pmin,
-    atLeast: f64x2.pmax,
-    bits: {
-      constant: (value) => constants(new BigInt64Array(2).fill(BigInt.asIntN(64, value))),
-      add: i64x2.add,
-      sub: i64x2.sub,
-      greater: i64x2.gtS,
-      shiftLeft: i64x2.shl,
-      shiftRight: i64x2.shrU,
-    },
+    bits: bits(i64x2, (value) => constants(new BigInt64Array(2).fill(BigInt.asIntN(64, value)))),
     fractionBits: 52,
     bias: 1023,
     get wide() {

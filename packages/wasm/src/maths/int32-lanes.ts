@@ -1,18 +1,13 @@
 import { i32x4, v128 } from '../assembler/families.ts';
 import { inline } from './constant-pool.ts';
 import type { Lanes, LanesOptions } from './lanes.ts';
+import { memoryLanes } from './memory-lanes.ts';
 
 /** Vectors of int32, whose arithmetic wraps at 32 bits. */
 export const int32Lanes = ({ simd, constants = inline }: LanesOptions): Lanes => ({
   dtype: 'int32',
   simd,
-  bytes: 4,
-  count: 4,
-  load: v128.load,
-  loadSplat: v128.load32Splat,
-  loadOne: v128.load32Zero,
-  store: (f, address, x, offset) => f.store(address, x, offset),
-  storeOne: (f, address, x, offset) => f.storeLane(32, address, x, 0, offset),
+  ...memoryLanes(32),
   constant: (value) => constants(new Int32Array(4).fill(value)),
   add: i32x4.add,
   sub: i32x4.sub,
