@@ -80,6 +80,8 @@ export function emitProduct(
     left: where.addressOf(left),
     right: where.addressOf(right),
     out: to,
+    outStride: n * entryBytes[out.dtype],
     accumulate: Number(accumulate),
+    scratch: 0,
   });
 }

@@ -42,7 +42,17 @@ export interface ProductKernels {
 interface Exports {
   readonly packLeft: Packing['pack'];
   readonly packRight: Packing['pack'];
-  readonly product: ProductKernels['product'];
+  readonly product: (
+    m: number,
+    k: number,
+    n: number,
+    left: number,
+    right: number,
+    out: number,
+    outStride: number,
+    accumulate: number,
+    scratch: number,
+  ) => void;
 }
 
 /** The kernels of a dtype for `memory`, of arguments that are known to be right. */
@@ -55,10 +65,12 @@ export const compiledKernels = (
   const { exports } = new WebAssembly.Instance(module, { env: { memory } });
   // The cast: what the module exports.
   const { packLeft, packRight, product } = exports as unknown as Exports;
+  const bytes = dtype === 'float32' ? 4 : 8;
   return {
     left: { width: ROWS, pack: packLeft },
     right: { width: columnsOf({ lanes: dtype === 'float32' ? 4 : 2 }), pack: packRight },
-    product,
+    product: (m, k, n, left, right, out, accumulate) =>
+      product(m, k, n, left, right, out, n * bytes, accumulate, 0),
   };
 };
 
