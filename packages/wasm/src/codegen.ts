@@ -18,3 +18,17 @@ export {
 export { int32Lanes } from './maths/int32-lanes.ts';
 export type { Bits, FloatLanes, Lanes, LanesOptions, Vector } from './maths/lanes.ts';
 export { importScalars, scalarImports, type Scalars } from './maths/scalars.ts';
+export {
+  defineBarrier,
+  importMeeting,
+  type Barrier,
+  type MeetingImports,
+} from './threads/barrier.ts';
+export { CONTROL_BYTES } from './threads/control.ts';
+export {
+  onThreads,
+  type Run,
+  type ThreadedModule,
+  type ThreadOptions,
+} from './threads/on-threads.ts';
+export { usableThreads } from './threads/usable-threads.ts';

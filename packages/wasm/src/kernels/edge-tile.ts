@@ -5,12 +5,13 @@ import type { Float } from './float.ts';
 import { smaller } from './integer.ts';
 import { columnsOf, ROWS, tileParameters, type Tile } from './tile.ts';
 
-const parameters: typeof tileParameters & Readonly<Record<'rows' | 'columns' | 'scratch', 'i32'>> = {
-  ...tileParameters,
-  rows: 'i32',
-  columns: 'i32',
-  scratch: 'i32',
-};
+const parameters: typeof tileParameters & Readonly<Record<'rows' | 'columns' | 'scratch', 'i32'>> =
+  {
+    ...tileParameters,
+    rows: 'i32',
+    columns: 'i32',
+    scratch: 'i32',
+  };
 
 export type EdgeTile = WasmFunction<typeof parameters, 'none'>;
 
