@@ -10,6 +10,7 @@ import {
 } from '@tapeloop/autodiff';
 import { describe, mustBeFunction, mustBeOptions, sameType } from '@tapeloop/autodiff/staging';
 import { bestSimd, type Simd } from '@tapeloop/wasm';
+import { usableThreads } from '@tapeloop/wasm/codegen';
 import { compiledWith } from './compiled.ts';
 import { sameStructure } from './same-structure.ts';
 
@@ -17,6 +18,8 @@ import { sameStructure } from './same-structure.ts';
 export interface CompileOptions {
   /** Which vector instructions. Default: the best of the engine. */
   readonly simd?: Simd;
+  /** Threads at most, this one among them. Default: what suits the machine. */
+  readonly threads?: number;
 }
 
 /** Signatures after which a warning says what keeps changing. */
@@ -44,13 +47,18 @@ export function compile<Args extends readonly unknown[], Y>(
 ): (...args: Args) => Y {
   mustBeFunction('compile', f);
   mustBeOptions('compile', options);
-  const { simd = bestSimd() } = options;
+  const { simd = bestSimd(), threads } = options;
   if (simd !== 'relaxed' && simd !== 'plain') {
     throw new TypeError(
       `compile: simd must be 'relaxed' or 'plain', got ${describe(simd)}; leave it out for the best.`,
     );
   }
-  const { primitive } = compiledWith(simd);
+  if (threads !== undefined && !(Number.isSafeInteger(threads) && threads > 0)) {
+    throw new TypeError(
+      `compile: threads must be a whole number of at least 1, got ${describe(threads)}.`,
+    );
+  }
+  const { primitive } = compiledWith({ simd, threads: usableThreads(threads) });
   const entries: Entry[] = [];
   const compiled = (args: Args, leaves: readonly unknown[], structure: Structure): Entry => {
     const { graph, outputs } = stage(f, ...args);

@@ -1,8 +1,7 @@
 import type { Graph, Primitive, PullAll } from '@tapeloop/autodiff';
 import { bind } from '@tapeloop/autodiff';
 import { declare, splitGraph, type Halves } from '@tapeloop/autodiff/staging';
-import type { Simd } from '@tapeloop/wasm';
-import { executable, type Executable } from './executable.ts';
+import { executable, type Executable, type ExecutableOptions } from './executable.ts';
 import { optimize } from './passes.ts';
 
 /** How graphs become code, and what became of them. */
@@ -13,12 +12,12 @@ export interface Compiled {
 }
 
 /** Code for graphs, made when it is first needed and kept for as long as the graph. */
-export function compiledWith(simd: Simd): Compiled {
+export function compiledWith(options: ExecutableOptions): Compiled {
   const executables = new WeakMap<Graph, Executable>();
   const halves = new WeakMap<Graph, Map<string, Halves>>();
   const executableOf = (graph: Graph): Executable => {
     let known = executables.get(graph);
-    if (known === undefined) executables.set(graph, (known = executable(optimize(graph), simd)));
+    if (known === undefined) executables.set(graph, (known = executable(optimize(graph), options)));
     return known;
   };
   const halvesOf = (graph: Graph, wanted: readonly boolean[]): Halves => {

@@ -1,14 +1,17 @@
 import type { Graph, Variable } from '@tapeloop/autodiff';
 import { bestSimd, type Simd } from '@tapeloop/wasm';
-import { SCRATCH_BYTES, scalarImports } from '@tapeloop/wasm/codegen';
+import { onThreads, scalarImports, type Run } from '@tapeloop/wasm/codegen';
 import type { NdArray } from '@tapeloop/tensor';
 import { hostFunction } from './emit/host.ts';
-import { CODE_BYTES, emitModule } from './emit/module.ts';
+import { codeBytes, CONTROL, POOL } from './emit/layout.ts';
+import { emitModule } from './emit/module.ts';
 import { inPlace } from './lower/in-place.ts';
 import { lower } from './lower/lower.ts';
 import { entryBytes, type View } from './memory/buffer.ts';
 import { heapOf, readArray, writeArray } from './memory/heap.ts';
 import { planMemory } from './memory/plan.ts';
+import { withBarriers } from './threads/barriers.ts';
+import { divide } from './threads/divide.ts';
 
 /** A graph that has been through the passes, as code with a memory of its own. */
 export interface Executable {
@@ -18,23 +21,37 @@ export interface Executable {
 
 const PAGE = 65_536;
 
+/** How an executable is made. */
+export interface ExecutableOptions {
+  /** Default: the best of the engine. */
+  readonly simd?: Simd;
+  /** Threads at most. Default: 1. */
+  readonly threads?: number;
+  /** Nanoseconds of an instruction from which on it is divided among them. */
+  readonly grain?: number;
+}
+
 /** Compiles a graph; its memory is planned once and never grows. */
-export function executable(graph: Graph, simd: Simd = bestSimd()): Executable {
+export function executable(graph: Graph, options: ExecutableOptions = {}): Executable {
+  const { simd = bestSimd(), threads = 1, grain } = options;
   const program = inPlace(lower(graph));
-  const plan = planMemory(program, CODE_BYTES);
-  const { code, hosts, constants } = emitModule(program, plan, simd);
-  const memory = new WebAssembly.Memory({ initial: Math.ceil(plan.bytes / PAGE) });
+  const divided = threads === 1 ? undefined : divide(program.instructions, threads, grain);
+  const plan = planMemory(program, codeBytes(divided === undefined ? 1 : threads));
+  const steps = divided && withBarriers(divided, plan);
+  const { code, hosts, constants } = emitModule(program, plan, simd, steps);
+  const pages = Math.ceil(plan.bytes / PAGE);
+  const shared = steps !== undefined;
+  const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared });
   const heap = heapOf(memory);
-  const imports = hosts.map((host, i) => [`host${i}`, hostFunction(host, heap)] as const);
-  const instance = new WebAssembly.Instance(new WebAssembly.Module(code), {
-    env: { memory, ...Object.fromEntries(imports) },
-    ...scalarImports,
-  });
-  // The cast: what the module exports.
-  const { run } = instance.exports as unknown as { run: () => void };
+  const given = hosts.map((host, i) => [`host${i}`, hostFunction(host, heap)] as const);
+  const imports = { env: { memory, ...Object.fromEntries(given) }, ...scalarImports };
+  const module = new WebAssembly.Module(code);
+  const run = shared
+    ? onThreads({ module, memory, control: CONTROL, imports }, { threads })
+    : onOne(module, imports);
   const addressOf = ({ buffer, dtype, offset }: View): number =>
     plan.addressOf(buffer) + offset * entryBytes[dtype];
-  heap.bool.set(constants, SCRATCH_BYTES);
+  heap.bool.set(constants, POOL);
   for (const { value, view } of program.constants) writeArray(heap, value, view, addressOf(view));
   return {
     bytes: plan.bytes,
@@ -49,6 +66,17 @@ export function executable(graph: Graph, simd: Simd = bestSimd()): Executable {
         return isNumber(graph.outputs[i]!) ? made.item() : made;
       });
     },
+  };
+}
+
+/** What runs a module on this thread alone. */
+function onOne(module: WebAssembly.Module, imports: WebAssembly.Imports): Run {
+  // The cast: what the module exports.
+  const { exports } = new WebAssembly.Instance(module, imports);
+  const { run } = exports as unknown as { run: () => void };
+  return () => {
+    run();
+    return 1;
   };
 }
 

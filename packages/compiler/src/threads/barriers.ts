@@ -1,0 +1,112 @@
+import type { Single } from '../lower/instruction.ts';
+import { buffersOf, writesOf } from '../lower/views.ts';
+import type { Buffer } from '../memory/buffer.ts';
+import type { Plan } from '../memory/plan.ts';
+import type { Instruction } from '../lower/instruction.ts';
+import type { Step } from './step.ts';
+
+/** Bytes of memory that a step uses. */
+interface Use {
+  readonly from: number;
+  readonly to: number;
+  readonly writes: boolean;
+  /** Whether only the calling thread does. */
+  readonly alone: boolean;
+}
+
+/** Puts barriers before the steps that use what other threads have used since the last one. */
+export function withBarriers(steps: readonly Step[], plan: Plan): Step[] {
+  return new Placement(plan).place(steps, []).steps;
+}
+
+interface Placed {
+  readonly steps: Step[];
+  /** What has been used since the last barrier. */
+  readonly since: readonly Use[];
+}
+
+class Placement {
+  readonly #plan: Plan;
+
+  constructor(plan: Plan) {
+    this.#plan = plan;
+  }
+
+  place(steps: readonly Step[], before: readonly Use[]): Placed {
+    const placed: Step[] = [];
+    let since = before;
+    for (const step of steps) {
+      if (step.kind === 'rounds') {
+        const { steps: body, since: after } = this.#placeRounds(step.body, since);
+        placed.push({ ...step, body });
+        since = after;
+        continue;
+      }
+      const uses = this.#usesOf(step);
+      if (uses.some((use) => since.some((earlier) => conflict(use, earlier)))) {
+        placed.push({ kind: 'barrier' });
+        since = [];
+      }
+      placed.push(step);
+      since = union(since, uses);
+    }
+    return { steps: placed, since };
+  }
+
+  /** Every round begins after the one before it: what that leaves is taken for what comes before the loop. */
+  #placeRounds(body: readonly Step[], before: readonly Use[]): Placed {
+    let entry = before;
+    for (;;) {
+      const placed = this.place(body, entry);
+      const next = union(entry, placed.since);
+      if (next.length === entry.length) return placed;
+      entry = next;
+    }
+  }
+
+  #usesOf(step: Exclude<Step, { readonly kind: 'rounds' }>): Use[] {
+    switch (step.kind) {
+      case 'alone':
+        return step.instructions.flatMap((instruction) => this.#usesIn(instruction, true));
+      case 'parts':
+        return this.#usesIn(step.whole, false);
+      case 'pack':
+        return this.#usesIn(step.pack, false);
+      case 'product':
+        return this.#usesIn(step.product, false);
+      case 'barrier':
+        return [];
+    }
+  }
+
+  #usesIn(instruction: Instruction, alone: boolean): Use[] {
+    if (instruction.kind === 'repeat') {
+      return instruction.body.flatMap((inner) => this.#usesIn(inner, alone));
+    }
+    const written = writtenBy(instruction);
+    return [...new Set(buffersOf(instruction))].map((buffer) => {
+      const from = this.#plan.addressOf(buffer);
+      return { from, to: from + buffer.bytes, writes: written.has(buffer), alone };
+    });
+  }
+}
+
+function writtenBy(instruction: Single): ReadonlySet<Buffer> {
+  const written = new Set(writesOf(instruction).map(({ buffer }) => buffer));
+  if (instruction.kind === 'pack') written.add(instruction.to);
+  return written;
+}
+
+const conflict = (a: Use, b: Use): boolean =>
+  (a.writes || b.writes) && !(a.alone && b.alone) && a.from < b.to && b.from < a.to;
+
+const same = (a: Use, b: Use): boolean =>
+  a.from === b.from && a.to === b.to && a.writes === b.writes && a.alone === b.alone;
+
+const union = (uses: readonly Use[], more: readonly Use[]): readonly Use[] => {
+  const fresh: Use[] = [];
+  for (const use of more) {
+    if (![...uses, ...fresh].some((known) => same(known, use))) fresh.push(use);
+  }
+  return fresh.length === 0 ? uses : [...uses, ...fresh];
+};

@@ -1,0 +1,102 @@
+import type { Copy, Entries, Fold, Single } from '../lower/instruction.ts';
+import { withViews } from '../lower/views.ts';
+import type { Counter, View } from '../memory/buffer.ts';
+import { sliced } from '../memory/views.ts';
+import type { Parts } from './step.ts';
+
+/** Along the last axis parts begin with a cache line, if entries lie side by side. */
+const LINE = 16;
+
+/** An axis, and how many of its entries are a part. */
+interface Cut {
+  readonly axis: number;
+  readonly size: number;
+}
+
+/** The instruction in parts, at most one for each thread; undefined where it cannot be cut. */
+export function cut(whole: Copy | Entries | Fold, threads: number): Parts | undefined {
+  const shape = whole.kind === 'entries' ? whole.shape : whole.to.shape;
+  const best = bestCut(shape, cuttable(whole), threads);
+  if (best === undefined || overlaps(whole)) return undefined;
+  const { axis, size } = best;
+  const length = shape[axis]!;
+  const counter: Counter = { id: 0 };
+  const count = Math.floor(length / size);
+  const rest = length - count * size;
+  return {
+    kind: 'parts',
+    whole,
+    count,
+    counter,
+    part: narrowed(whole, axis, 0, size, counter),
+    rest: rest === 0 ? undefined : narrowed(whole, axis, length - rest, rest),
+  };
+}
+
+/** The axis that can be cut most evenly, the outermost of several. */
+function bestCut(
+  shape: readonly number[],
+  axes: readonly number[],
+  threads: number,
+): Cut | undefined {
+  let best: Cut | undefined;
+  let share = 1;
+  for (const axis of axes) {
+    const length = shape[axis]!;
+    const unit = axis === shape.length - 1 ? LINE : 1;
+    const size = Math.ceil(length / threads / unit) * unit;
+    if (size / length >= share) continue;
+    best = { axis, size };
+    share = size / length;
+  }
+  return best;
+}
+
+/** Axes along which nothing is folded. */
+function cuttable(instruction: Copy | Entries | Fold): number[] {
+  if (instruction.kind !== 'fold')
+    return axesOf(instruction.kind === 'copy' ? instruction.to.shape : instruction.shape);
+  const { from, to } = instruction;
+  return axesOf(to.shape).filter((axis) => to.shape[axis] === from.shape[axis]);
+}
+
+const axesOf = (shape: readonly number[]): number[] => shape.map((_, axis) => axis);
+
+/** Whether a part might read what another one writes. */
+function overlaps(instruction: Copy | Entries | Fold): boolean {
+  const [reads, writes] =
+    instruction.kind === 'entries'
+      ? [[...instruction.loads.values()], instruction.stores.map(([, view]) => view)]
+      : [[instruction.from], [instruction.to]];
+  return reads.some((read) =>
+    writes.some((write) => read.buffer === write.buffer && !isSamePlace(read, write)),
+  );
+}
+
+const isSamePlace = (a: View, b: View): boolean =>
+  a.offset === b.offset &&
+  a.strides.join() === b.strides.join() &&
+  a.advances.length === b.advances.length &&
+  a.advances.every(
+    ({ counter, stride }, i) =>
+      counter === b.advances[i]!.counter && stride === b.advances[i]!.stride,
+  );
+
+/** The instruction for some entries of an axis; they move with the counter. */
+function narrowed(
+  instruction: Single,
+  axis: number,
+  start: number,
+  size: number,
+  counter?: Counter,
+): Single {
+  const narrow = (view: View): View => {
+    const part = sliced(view, axis, start, start + size);
+    if (counter === undefined || view.strides[axis] === 0) return part;
+    const stride = size * view.strides[axis]!;
+    return { ...part, advances: [...part.advances, { counter, stride }] };
+  };
+  // The cast: an instruction that is no loop is none with other views.
+  const part = withViews(instruction, narrow) as Single;
+  return part.kind === 'entries' ? { ...part, shape: part.shape.with(axis, size) } : part;
+}
