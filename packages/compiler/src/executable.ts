@@ -17,6 +17,10 @@ import { divide } from './threads/divide.ts';
 export interface Executable {
   readonly call: (args: readonly unknown[]) => unknown[];
   readonly bytes: number;
+  /** Whether several threads can take part. */
+  readonly isDivided: boolean;
+  /** Threads that took part in the last call: workers do as soon as they are ready. */
+  readonly threadsInCall: number;
 }
 
 const PAGE = 65_536;
@@ -53,14 +57,19 @@ export function executable(graph: Graph, options: ExecutableOptions = {}): Execu
     plan.addressOf(buffer) + offset * entryBytes[dtype];
   heap.bool.set(constants, POOL);
   for (const { value, view } of program.constants) writeArray(heap, value, view, addressOf(view));
+  let threadsInCall = 1;
   return {
     bytes: plan.bytes,
+    isDivided: shared,
+    get threadsInCall() {
+      return threadsInCall;
+    },
     call(args) {
       program.inputs.forEach((view, i) => {
         // The cast: what a signature of arrays and numbers has been checked to hold.
         writeArray(heap, args[i] as NdArray | number, view, addressOf(view));
       });
-      run();
+      threadsInCall = run();
       return program.outputs.map((view, i) => {
         const made = readArray(heap, view, addressOf(view));
         return isNumber(graph.outputs[i]!) ? made.item() : made;

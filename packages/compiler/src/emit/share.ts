@@ -24,8 +24,8 @@ export function shareOf(
 /** The same in `length` things of which so many stay together; the last group may be smaller. */
 export function rangeOf(f: FunctionBuilder, length: number, unit: number, thread: Thread): Range {
   const { from, below } = shareOf(f, Math.ceil(length / unit), thread);
-  const start = f.let(i32.mul(from, unit));
-  const end = i32.mul(below, unit);
-  const least = select(end, i32.const(length), i32.ltU(end, length));
-  return { from: start, count: f.let(i32.sub(least, start)) };
+  const atMost = (end: Expression<'i32'>): Expression<'i32'> =>
+    select(end, i32.const(length), i32.ltU(end, length));
+  const start = f.let(atMost(i32.mul(from, unit)));
+  return { from: start, count: f.let(i32.sub(atMost(i32.mul(below, unit)), start)) };
 }
