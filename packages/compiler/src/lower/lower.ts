@@ -23,7 +23,8 @@ export function lower(graph: Graph): Program {
   });
   lowerEquations(graph.equations, places, new Map(), writer);
   const outputs = graph.outputs.map((output) => placeOf(output, places, writer));
-  return { instructions: writer.instructions, inputs, outputs, constants: writer.constants };
+  const { instructions, constants } = writer;
+  return { instructions, inputs, outputs, constants, resident: [] };
 }
 
 /** The place of a variable, constants among them. */

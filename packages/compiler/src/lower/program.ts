@@ -23,6 +23,8 @@ export interface Program {
   readonly inputs: readonly View[];
   readonly outputs: readonly View[];
   readonly constants: readonly Placed[];
+  /** Buffers that hold something from one call to the next. */
+  readonly resident: readonly Buffer[];
 }
 
 /** Writes the instructions of a program, loops within loops. */
