@@ -4,7 +4,7 @@ import { kernel } from '../passes/fuse.ts';
 import * as op from '../operations.ts';
 import { isFloatProduct } from '../lower/product.ts';
 import { canEmit } from './code.ts';
-import { hasNative } from './native/table.ts';
+import { nativeOf } from './native/table.ts';
 
 const moves = new Set([op.slice, op.transpose, op.broadcastTo, op.reshape, op.concat]);
 
@@ -17,7 +17,7 @@ export function inJavaScript(equation: Equation): string[] {
       ? canEmit(equation)
       : primitive === op.sum ||
         moves.has(primitive) ||
-        hasNative(primitive) ||
+        nativeOf(equation) !== undefined ||
         isFloatProduct(equation);
   return isEmitted ? [] : [primitive.name];
 }

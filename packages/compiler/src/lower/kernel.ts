@@ -8,6 +8,7 @@ import * as op from '../operations.ts';
 import { arrayType, sameShape, shapeOf } from '../shapes.ts';
 import type { SliceParams } from '../simplify/slice.ts';
 import { canEmit } from '../emit/code.ts';
+import { hostInstructions } from './host.ts';
 import type { Entries, Instruction } from './instruction.ts';
 import type { Places } from './lower.ts';
 import { placeOf } from './lower.ts';
@@ -57,7 +58,6 @@ class KernelLowering {
   visit(equation: Equation): void {
     const { primitive } = equation;
     if (primitive.kind === 'elementwise' && canEmit(equation)) this.#compute(equation);
-    else if (primitive.kind === 'move' && promotes(equation)) this.#host(equation);
     else if (primitive === op.concat) this.#concat(equation);
     else if (primitive.kind === 'move') this.#move(equation);
     else if (primitive === op.sum) this.#fold(equation);
@@ -158,7 +158,7 @@ class KernelLowering {
       end += shapeOf(input)[axis]!;
       const to = sliced(place, axis, start, end);
       const group = this.#groups.get(input);
-      if (group === undefined) {
+      if (group === undefined || arrayType(input).dtype !== place.dtype) {
         this.#items.push({ kind: 'copy', from: this.#viewOf(input), to });
         ready = this.#items.length - 1;
       } else {
@@ -190,17 +190,13 @@ class KernelLowering {
   #host(equation: Equation): void {
     const inputs = equation.inputs.map((x) => this.#viewOf(x));
     const outputs = equation.outputs.map((x) => this.#targets.get(x) ?? this.#writer.placeFor(x));
-    this.#items.push({ kind: 'host', equation, inputs, outputs });
+    this.#items.push(...hostInstructions(equation, inputs, outputs, this.#writer));
     equation.outputs.forEach((x, i) => {
       this.#places.set(x, outputs[i]!);
       this.#readyAfter.set(x, this.#items.length - 1);
     });
   }
 }
-
-/** Whether a move changes the dtype of what it moves. */
-const promotes = ({ inputs, outputs }: Equation): boolean =>
-  inputs.some((x) => arrayType(x).dtype !== arrayType(outputs[0]!).dtype);
 
 /** Constants that are one number are written into the code. */
 const isUniform = (x: Variable): boolean =>

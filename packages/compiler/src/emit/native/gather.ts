@@ -1,13 +1,9 @@
 import { i32, type Expression, type Local } from '@tapeloop/wasm';
-import { entryBytes, isContiguous, sizeOf } from '../../memory/buffer.ts';
+import { entryBytes, sizeOf } from '../../memory/buffer.ts';
 import type { Native, NativeContext } from './native.ts';
-
-const allContiguous: Native['fits'] = ({ inputs, outputs }) =>
-  [...inputs, ...outputs].every(isContiguous);
 
 /** The rows of a table at ids, one after another. */
 export const gather: Native = {
-  fits: allContiguous,
   emit(context) {
     const { f, inputs, outputs } = context;
     const [table] = inputs;
