@@ -5,6 +5,7 @@ import { declarationOf } from '../../declaration-of.ts';
 import { cumprod, cumsum, recurrence } from './cumulative.ts';
 import { logSoftmax, logSumExp, softmax } from './exponentials.ts';
 import { gather } from './gather.ts';
+import { integerProduct } from './integer-product.ts';
 import type { Native } from './native.ts';
 import { oneHot } from './one-hot.ts';
 import { argmax, argmin } from './position.ts';
@@ -25,6 +26,7 @@ const table: ReadonlyMap<Primitive, readonly Native[]> = new Map([
   row(tensor.softmax, softmaxOfRows, softmax),
   row(tensor.logSoftmax, logSoftmax),
   row(tensor.softmaxCrossEntropy, softmaxCrossEntropy),
+  row(staging.matrixProduct, integerProduct),
   ...reductions,
   row(tensor.variance, variance),
   row(tensor.std, std),
