@@ -15,6 +15,8 @@ export {
   type UnaryCode,
   type UnaryName,
 } from './maths/functions.ts';
+export { erfInv } from './maths/inverse-error-function.ts';
 export { int32Lanes } from './maths/int32-lanes.ts';
 export type { Bits, FloatLanes, Lanes, LanesOptions, Vector } from './maths/lanes.ts';
 export { importScalars, scalarImports, type Scalars } from './maths/scalars.ts';
+export { keySchedule, threefry, type KeySchedule } from './maths/threefry.ts';

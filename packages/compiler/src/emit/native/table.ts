@@ -3,6 +3,7 @@ import * as tensor from '@tapeloop/tensor';
 import * as staging from '@tapeloop/tensor/staging';
 import { declarationOf } from '../../declaration-of.ts';
 import { cumprod, cumsum, recurrence } from './cumulative.ts';
+import { foldIn, normal, splitKey, uniform } from './draws.ts';
 import { logSoftmax, logSumExp, softmax } from './exponentials.ts';
 import { gather } from './gather.ts';
 import { integerProduct } from './integer-product.ts';
@@ -38,6 +39,10 @@ const table: ReadonlyMap<Primitive, readonly Native[]> = new Map([
   row(tensor.cumsum, cumsum),
   row(tensor.cumprod, cumprod),
   row(staging.recurrence, recurrence),
+  row(tensor.splitKey, splitKey),
+  row(tensor.foldIn, foldIn),
+  row(tensor.uniform, uniform),
+  row(tensor.normal, normal),
 ]);
 
 /** The instructions for an equation; undefined where JavaScript evaluates it. */
