@@ -1,4 +1,5 @@
 // For those who generate code: the kernels' definitions, for modules of their own.
+export { argsort, sortKey, type Sorting } from './kernels/argsort.ts';
 export { defineEdgeTile, SCRATCH_BYTES, type EdgeTile } from './kernels/edge-tile.ts';
 export { float32, float64, type Float } from './kernels/float.ts';
 export { definePack, type Pack } from './kernels/pack.ts';

@@ -6,7 +6,7 @@ import { isFloatProduct } from '../lower/product.ts';
 import { canEmit } from './code.ts';
 import { nativeOf } from './native/table.ts';
 
-const moves = new Set([op.slice, op.transpose, op.broadcastTo, op.reshape, op.concat]);
+const moves = new Set([op.slice, op.transpose, op.broadcastTo, op.reshape, op.concat, op.strided]);
 
 /** The operations of an equation of a schedule that JavaScript evaluates, on copies: slowly. */
 export function inJavaScript(equation: Equation): string[] {

@@ -1,8 +1,9 @@
 import type { Equation, Graph, Variable } from '@tapeloop/autodiff';
 import type { NdArray } from '@tapeloop/tensor';
 import { constantEntry } from '../constant-entry.ts';
-import { rowMajor, wholeOf, type View } from '../memory/buffer.ts';
-import { broadcastView, reshapedView, sliced, transposed } from '../memory/views.ts';
+import type { View as Steps } from '@tapeloop/tensor/staging';
+import { isContiguous, rowMajor, wholeOf, type View } from '../memory/buffer.ts';
+import { broadcastView, reshapedView, sliced, steppedView, transposed } from '../memory/views.ts';
 import * as op from '../operations.ts';
 
 import { arrayType, sameShape, shapeOf } from '../shapes.ts';
@@ -131,19 +132,30 @@ class KernelLowering {
       view = sliced(from, axis, start, end);
     } else if (primitive === op.transpose) view = transposed(from, params as readonly number[]);
     else if (primitive === op.broadcastTo) view = broadcastView(from, shapeOf(output));
-    else if (primitive === op.reshape) view = reshapedView(from, shapeOf(output));
-    if (view === undefined) {
-      if (primitive !== op.reshape)
-        return this.#host({ primitive, params, inputs, outputs, scope: '' });
-      // What is reshaped must be in order first.
-      const copy = wholeOf(this.#writer.placeFor(output).buffer, from.dtype, from.shape);
-      this.#items.push({ kind: 'copy', from, to: copy });
-      this.#readyAfter.set(output, this.#items.length - 1);
-      this.#places.set(output, wholeOf(copy.buffer, from.dtype, shapeOf(output)));
-      return;
+    else if (primitive === op.reshape) {
+      view = reshapedView(from, shapeOf(output));
+      if (view === undefined)
+        return this.#inOrder(input, output, (x) => wholeAs(x, arrayType(output)));
+    } else if (primitive === op.strided) {
+      return this.#inOrder(input, output, (x) => steppedView(x, params as Steps));
     }
+    if (view === undefined) throw new Error(`internal: ${primitive.name} moves in no known way.`);
     this.#readyAfter.set(output, this.#itemOf(input));
     this.#places.set(output, view);
+  }
+
+  /** A view of entries that must follow one another. */
+  #inOrder(input: Variable, output: Variable, look: (x: View) => View): void {
+    const from = this.#viewOf(input);
+    if (isContiguous(from)) {
+      this.#readyAfter.set(output, this.#itemOf(input));
+      this.#places.set(output, look(from));
+      return;
+    }
+    const copy = wholeOf(this.#writer.placeFor(input).buffer, from.dtype, from.shape);
+    this.#items.push({ kind: 'copy', from, to: copy });
+    this.#readyAfter.set(output, this.#items.length - 1);
+    this.#places.set(output, look(copy));
   }
 
   /** Parts are stored where they belong by what makes them. */
@@ -197,6 +209,13 @@ class KernelLowering {
     });
   }
 }
+
+/** The same entries under the shape of a variable. */
+const wholeAs = (x: View, { shape }: { readonly shape: readonly number[] }): View => ({
+  ...x,
+  shape,
+  strides: rowMajor(shape),
+});
 
 /** Constants that are one number are written into the code. */
 const isUniform = (x: Variable): boolean =>

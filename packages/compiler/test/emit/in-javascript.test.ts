@@ -37,17 +37,12 @@ function called(
   return { emitted, explained: new Set(explained) };
 }
 
-// oxfmt-ignore
-const expected = [
-  'addAlongAxis', 'argsort', 'cast', 'cholesky', 'clip', 'cofactors', 'determinant',
-  'mod', 'pad', 'pow', 'sign', 'slogdet', 'solve', 'strided', 'take',
-  'takeAlongAxis', 'unstrided',
-];
+const expected = ['cholesky', 'cofactors', 'determinant', 'slogdet', 'solve'];
 
-it('is this much, and explain says so', () => {
+it('is linear algebra, and explain says so', () => {
   const all = new Set<string>();
   for (const { name, run, operands } of [...programs, ...mixed]) {
-    for (const drawn of fc.sample(operands, { numRuns: 5, seed: 1 })) {
+    for (const drawn of fc.sample(operands, { numRuns: 2, seed: 1 })) {
       for (const args of [drawn, inFloat32(drawn)]) {
         if (args.length === 0) continue;
         const { emitted, explained } = called(run, args);
