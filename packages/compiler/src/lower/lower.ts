@@ -23,7 +23,8 @@ export function lower(graph: Graph): Program {
     return view;
   });
   lowerEquations(graph.equations, places, new Map(), writer);
-  const outputs = graph.outputs.map((output) => placeOf(output, places, writer));
+  // JavaScript reads them, and copies them at once where they have no gaps.
+  const outputs = graph.outputs.map((output) => writer.inOrder(placeOf(output, places, writer)));
   return { instructions: writer.instructions, inputs, outputs, constants: writer.constants };
 }
 
