@@ -82,7 +82,7 @@ export const mixed: readonly Program[] = [
   ...Object.entries(unary).flatMap(([name, f]) =>
     dtypes.map((dtype): Program => ({
       name: `${name} of ${dtype}`,
-      run: (x) => outputs(f(x!)),
+      run: (x) => outputs(f(x)),
       operands: fc.tuple(square(dtype)),
     })),
   ),
@@ -90,7 +90,7 @@ export const mixed: readonly Program[] = [
     dtypes.flatMap((a) =>
       dtypes.map((b): Program => ({
         name: `${name} of ${a} and ${b}`,
-        run: (x, y) => outputs(f(x!, y!)),
+        run: (x, y) => outputs(f(x, y)),
         operands: fc.tuple(square(a), square(b)),
       })),
     ),
