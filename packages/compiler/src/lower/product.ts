@@ -1,10 +1,10 @@
-import type { Equation, Variable } from '@tapeloop/autodiff';
+import type { Equation } from '@tapeloop/autodiff';
 import { isContiguous, type View } from '../memory/buffer.ts';
 import { jointAxes, type JointAxis } from '../memory/joint-axes.ts';
 import { broadcastView } from '../memory/views.ts';
 import * as op from '../operations.ts';
 import { productInto } from '../passes/product-accumulate.ts';
-import { arrayType } from '../shapes.ts';
+import { isOfOneFloat } from '../shapes.ts';
 import type { ProgramWriter } from './program.ts';
 
 /** Rows in a left panel, and bytes in a row of a right one. */
@@ -71,10 +71,6 @@ function matrixProduct(
 }
 
 /** Whether the kernels of products are for an equation: matrices, or batches of them, of one float dtype. */
-export function isFloatProduct({ primitive, inputs, outputs }: Equation): boolean {
-  if (primitive !== op.matmul && primitive !== productInto) return false;
-  const [output] = outputs as [Variable];
-  const { dtype } = arrayType(output);
-  const isFloat = dtype === 'float32' || dtype === 'float64';
-  return isFloat && inputs.every((input) => arrayType(input).dtype === dtype);
-}
+export const isFloatProduct = (equation: Equation): boolean =>
+  (equation.primitive === op.matmul || equation.primitive === productInto) &&
+  isOfOneFloat(equation);

@@ -14,7 +14,7 @@ import type { Copy, Instruction } from './instruction.ts';
 
 /** A constant, and where it stands. */
 export interface Placed {
-  readonly value: NdArray;
+  readonly value: NdArray | number;
   readonly view: View;
 }
 
@@ -24,6 +24,8 @@ export interface Program {
   readonly inputs: readonly View[];
   readonly outputs: readonly View[];
   readonly constants: readonly Placed[];
+  /** Buffers that hold something from one call to the next. */
+  readonly resident: readonly Buffer[];
 }
 
 /** Writes the instructions of a program, loops within loops. */
@@ -91,11 +93,12 @@ export class ProgramWriter {
     return to;
   }
 
-  constant(value: NdArray, x: Variable): View {
-    let view = this.#constantViews.get(value);
+  constant(value: NdArray | number, x: Variable): View {
+    // As a key, -0 would be 0.
+    let view = typeof value === 'number' ? undefined : this.#constantViews.get(value);
     if (view === undefined) {
       const { shape } = arrayType(x);
-      const { dtype } = value;
+      const { dtype } = typeof value === 'number' ? arrayType(x) : value;
       view = wholeOf(this.buffer(sizeOf(shape) * entryBytes[dtype], 0), dtype, shape);
       this.#constantViews.set(value, view);
       this.constants.push({ value, view });

@@ -1,5 +1,6 @@
 // Operations on every dtype and on two: what the tables of `tensor` have in float64 alone.
 import { fc } from '@fast-check/vitest';
+import { stopGradient } from '@tapeloop/autodiff';
 import * as tensor from '@tapeloop/tensor';
 import type { DType, IntTensor, Key, NdArray, Tensor } from '@tapeloop/tensor';
 import type { Program } from '../../../tensor/test/staging/program.ts';
@@ -42,6 +43,7 @@ const unary: Readonly<Record<string, Unary>> = {
   tile: (x) => t['tile']!(x, [2, 3]),
   tril: (x) => t['tril']!(x),
   triu: (x) => t['triu']!(x),
+  stopGradient: (x) => t['mul']!(x, stopGradient(x)),
   topK: (x) => t['topK']!(x, 2),
   unstack: (x) => t['unstack']!(x),
   take: (x) => t['take']!(x, tensor.tensor([1, 0, 1], { dtype: 'int32' }), 1),
