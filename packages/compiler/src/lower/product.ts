@@ -7,7 +7,7 @@ import { productInto } from '../passes/product-accumulate.ts';
 import { isOfOneFloat } from '../shapes.ts';
 import type { ProgramWriter } from './program.ts';
 
-/** Rows in a left panel, and bytes in a row of a right one. */
+/** Rows in a left panel, of which fewer need none, and bytes in a row of a right one. */
 const leftWidth = 4;
 const rightBytes = 32;
 
@@ -60,14 +60,14 @@ function matrixProduct(
   const [m, k] = left!.shape as [number, number];
   const n = right!.shape[1]!;
   const width = rightBytes / (left!.dtype === 'float32' ? 4 : 8);
-  const panels = {
-    left: writer.packed('left', left!, leftWidth),
-    right: writer.packed('right', right!, width),
-  };
+  const isTall = m >= leftWidth;
+  const leftPanels = isTall ? writer.packed('left', left!, leftWidth) : undefined;
+  const rightPanels = writer.packed('right', right!, width);
   // Side by side with the product: where nothing else reads it, the copy goes.
   if (start !== undefined) writer.add({ kind: 'copy', from: start, to: out });
-  const accumulate = start !== undefined;
-  writer.add({ kind: 'product', size: { m, k, n }, ...panels, out, accumulate });
+  const product = { right: rightPanels, out, accumulate: start !== undefined };
+  if (leftPanels === undefined) writer.add({ kind: 'rowProduct', left: left!, ...product });
+  else writer.add({ kind: 'product', size: { m, k, n }, left: leftPanels, ...product });
 }
 
 /** Whether the kernels of products are for an equation: matrices, or batches of them, of one float dtype. */
