@@ -25,7 +25,8 @@ export function lower(graph: Graph): Program {
     return view;
   });
   lowerEquations(graph.equations, places, new Map(), writer);
-  const outputs = graph.outputs.map((output) => placeOf(output, places, writer));
+  // JavaScript reads them, and copies them at once where they have no gaps.
+  const outputs = graph.outputs.map((output) => writer.inOrder(placeOf(output, places, writer)));
   const { instructions, constants } = writer;
   return { instructions, inputs, outputs, constants, resident: [] };
 }
