@@ -1,15 +1,18 @@
 import type { Graph, Variable } from '@tapeloop/autodiff';
-import { bestSimd, type Simd } from '@tapeloop/wasm';
+import type { Simd } from '@tapeloop/wasm';
 import { onThreads, scalarImports, type Run } from '@tapeloop/wasm/codegen';
 import type { NdArray } from '@tapeloop/tensor';
+import { arrayOf, giveUp } from '@tapeloop/tensor/staging';
 import { hostFunction } from './emit/host.ts';
 import { codeBytes, CONTROL, POOL } from './emit/layout.ts';
 import { emitModule } from './emit/module.ts';
+import { withDonated } from './lower/donated.ts';
 import { inPlace } from './lower/in-place.ts';
 import { lower } from './lower/lower.ts';
 import { entryBytes, type View } from './memory/buffer.ts';
 import { heapOf, readArray, writeArray } from './memory/heap.ts';
 import { planMemory } from './memory/plan.ts';
+import { arrayType } from './shapes.ts';
 import { withBarriers } from './threads/barriers.ts';
 import { divide } from './threads/divide.ts';
 
@@ -23,29 +26,34 @@ export interface Executable {
   readonly threadsInCall: number;
 }
 
-const PAGE = 65_536;
-
-/** How an executable is made. */
+/** How a graph becomes code. */
 export interface ExecutableOptions {
-  /** Default: the best of the engine. */
-  readonly simd?: Simd;
-  /** Threads at most. Default: 1. */
+  readonly simd: Simd;
+  /** At most. Default: 1. */
   readonly threads?: number;
   /** Nanoseconds of an instruction from which on it is divided among them. */
   readonly grain?: number;
+  /** For each input, whether a call may keep its memory. Default: none. */
+  readonly donated?: readonly boolean[];
 }
 
+const PAGE = 65_536;
+
 /** Compiles a graph; its memory is planned once and never grows. */
-export function executable(graph: Graph, options: ExecutableOptions = {}): Executable {
-  const { simd = bestSimd(), threads = 1, grain } = options;
-  const program = inPlace(lower(graph));
+export function executable(
+  graph: Graph,
+  { simd, threads = 1, grain, donated = [] }: ExecutableOptions,
+): Executable {
+  const { program, pairs } = withDonated(inPlace(lower(graph)), donated);
   const divided = threads === 1 ? undefined : divide(program.instructions, threads, grain);
   const plan = planMemory(program, codeBytes(divided === undefined ? 1 : threads));
   const steps = divided && withBarriers(divided, plan);
   const { code, hosts, constants } = emitModule(program, plan, simd, steps);
   const pages = Math.ceil(plan.bytes / PAGE);
   const shared = steps !== undefined;
-  const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared });
+  const memory = new WebAssembly.Memory(
+    shared ? { initial: pages, maximum: pages, shared } : { initial: pages },
+  );
   const heap = heapOf(memory);
   const given = hosts.map((host, i) => [`host${i}`, hostFunction(host, heap)] as const);
   const imports = { env: { memory, ...Object.fromEntries(given) }, ...scalarImports };
@@ -55,8 +63,13 @@ export function executable(graph: Graph, options: ExecutableOptions = {}): Execu
     : onOne(module, imports);
   const addressOf = ({ buffer, dtype, offset }: View): number =>
     plan.addressOf(buffer) + offset * entryBytes[dtype];
+  const read = (view: View): NdArray => readArray(heap, view, addressOf(view));
   heap.bool.set(constants, POOL);
   for (const { value, view } of program.constants) writeArray(heap, value, view, addressOf(view));
+
+  // By input: the result of the last call that stands in its place, where it is donated.
+  const residents = new Map<number, NdArray>();
+  const inputOf = new Map(pairs.map(({ input, output }) => [output, input]));
   let threadsInCall = 1;
   return {
     bytes: plan.bytes,
@@ -65,14 +78,32 @@ export function executable(graph: Graph, options: ExecutableOptions = {}): Execu
       return threadsInCall;
     },
     call(args) {
+      // The cast: what a signature of arrays and numbers has been checked to hold.
+      const given = args as readonly (NdArray | number)[];
+      const stays = given.map((x, i) => residents.get(i) === x);
+      // Whatever throws does so before anything is overwritten.
+      given.forEach((x, i) => stays[i] || (typeof x !== 'number' && x.data));
+      for (const [input, resident] of residents) {
+        if (stays[input]) continue;
+        // Somebody may read it later: it takes its entries out.
+        void resident.data;
+        residents.delete(input);
+      }
       program.inputs.forEach((view, i) => {
-        // The cast: what a signature of arrays and numbers has been checked to hold.
-        writeArray(heap, args[i] as NdArray | number, view, addressOf(view));
+        if (!stays[i]) writeArray(heap, given[i]!, view, addressOf(view));
       });
       threadsInCall = run();
+      given.forEach((x, i) => {
+        if (donated[i] === true && typeof x !== 'number') giveUp(x, () => wasDonated(x));
+      });
       return program.outputs.map((view, i) => {
-        const made = readArray(heap, view, addressOf(view));
-        return isNumber(graph.outputs[i]!) ? made.item() : made;
+        const variable = graph.outputs[i]!;
+        if (isNumber(variable)) return read(view).item();
+        const input = inputOf.get(i);
+        if (input === undefined) return read(view);
+        const resident = arrayOf(arrayType(variable), () => read(view).data);
+        residents.set(input, resident);
+        return resident;
       });
     },
   };
@@ -90,3 +121,6 @@ function onOne(module: WebAssembly.Module, imports: WebAssembly.Imports): Run {
 }
 
 const isNumber = ({ type }: Variable): boolean => 'number' in type;
+
+const wasDonated = ({ dtype, shape }: NdArray): string =>
+  `tensor.data: this ${dtype} [${shape.join(', ')}] was donated to a compiled function, which has reused its memory; read what the call returned, or leave its argument out of donate.`;

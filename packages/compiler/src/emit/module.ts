@@ -32,7 +32,13 @@ import { emitFold } from './fold.ts';
 import { CONTROL, POOL, POOL_BYTES, SCRATCHES } from './layout.ts';
 import type { Located } from './native/native.ts';
 import { nativeOf } from './native/table.ts';
-import { defineProductFunctions, emitPack, emitProduct, type ProductFunctions } from './product.ts';
+import {
+  defineProductFunctions,
+  emitPack,
+  emitProduct,
+  emitRowProduct,
+  type ProductFunctions,
+} from './product.ts';
 import { emitRounds } from './rounds.ts';
 import { emitSteps } from './steps.ts';
 import { singlesIn, type Step } from '../threads/step.ts';
@@ -124,7 +130,9 @@ class Emitter {
     for (const single of singles) {
       if (single.kind === 'entries') {
         this.#entries.set(single, defineEntries(this.#module, single, this.#options));
-      } else if (single.kind === 'product') this.#productsOf(single.out.dtype);
+      } else if (single.kind === 'product' || single.kind === 'rowProduct') {
+        this.#productsOf(single.out.dtype);
+      }
     }
   }
 
@@ -158,10 +166,11 @@ class Emitter {
     const outputs = host.outputs.map(located);
     const args = [...inputs, ...outputs].map(({ at }, i) => [`view${i}`, at]);
     const inJavaScript = (): void => f.call(this.#hostCalls.get(host)!, Object.fromEntries(args));
-    const native = nativeOf(host);
+    const { equation } = host;
+    const native = nativeOf(equation);
     if (native === undefined) return inJavaScript();
-    const { params } = host.equation;
-    native.emit({ f, inputs, outputs, params, options: this.#options, inJavaScript });
+    const scratch = host.scratch === undefined ? 0 : where.addressOf(host.scratch);
+    native.emit({ f, equation, inputs, outputs, scratch, options: this.#options, inJavaScript });
   }
 
   #emit(
@@ -187,6 +196,9 @@ class Emitter {
           break;
         case 'product':
           emitProduct(f, instruction, this.#productsOf(instruction.out.dtype), where);
+          break;
+        case 'rowProduct':
+          emitRowProduct(f, instruction, this.#productsOf(instruction.out.dtype), where);
           break;
         case 'host':
           this.#emitHost(f, instruction, where);

@@ -11,14 +11,16 @@ import {
   defineEdgeTile,
   definePack,
   defineProduct,
+  defineRowProduct,
   defineTile,
   float32,
   float64,
   ROWS,
   type Pack as PackFunction,
   type PackedProduct,
+  type RowProduct as RowFunction,
 } from '@tapeloop/wasm/codegen';
-import type { Pack, Product } from '../lower/instruction.ts';
+import type { Pack, Product, RowProduct } from '../lower/instruction.ts';
 import { entryBytes, sizeOf } from '../memory/buffer.ts';
 import { addressOf, type Where } from './address.ts';
 
@@ -27,6 +29,7 @@ export interface ProductFunctions {
   readonly left: PackFunction;
   readonly right: PackFunction;
   readonly product: PackedProduct;
+  readonly row: RowFunction;
   readonly width: number;
 }
 
@@ -42,6 +45,7 @@ export function defineProductFunctions(
     left: definePack(module, float, ROWS),
     right: definePack(module, float, width),
     product: defineProduct(module, float, tile, defineEdgeTile(module, float, tile)),
+    row: defineRowProduct(module, float),
     width,
   };
 }
@@ -111,6 +115,39 @@ export function emitProduct(
     accumulate: Number(accumulate),
     scratch: where.scratch,
   });
+}
+
+/** One row after another. */
+export function emitRowProduct(
+  f: FunctionBuilder,
+  { left, right, out, accumulate }: RowProduct,
+  { row }: ProductFunctions,
+  where: Where,
+  columns: Range = { from: 0, count: out.shape.at(-1)! },
+): void {
+  const [m, k] = left.shape as [number, number];
+  const n = out.shape.at(-1)!;
+  const bytes = entryBytes[out.dtype];
+  const to = f.let(after(addressOf(out, where), columns.from, bytes));
+  if (k === 0) {
+    if (!accumulate) f.fill(to, 0, m * n * bytes);
+    return;
+  }
+  const from = f.let(addressOf(left, where));
+  const panels = f.let(after(i32.const(where.addressOf(right)), columns.from, k * bytes));
+  const [rowStride, leftStride] = left.strides.map((stride) => stride * bytes);
+  for (let i = 0; i < m; i += 1) {
+    f.call(row, {
+      k,
+      n: columns.count,
+      left: i32.add(from, i * rowStride!),
+      leftStride: leftStride!,
+      right: panels,
+      out: i32.add(to, i * n * bytes),
+      accumulate: Number(accumulate),
+      scratch: where.scratch,
+    });
+  }
 }
 
 /** The address so many strides after another. */

@@ -4,7 +4,14 @@ import type { Instruction } from '../lower/instruction.ts';
 import type { Counter } from '../memory/buffer.ts';
 import type { DividedPack, DividedProduct, Parts, Step } from '../threads/step.ts';
 import type { Where } from './address.ts';
-import { emitPack, emitProduct, lanesOf, panelLanes, type ProductFunctions } from './product.ts';
+import {
+  emitPack,
+  emitProduct,
+  emitRowProduct,
+  lanesOf,
+  panelLanes,
+  type ProductFunctions,
+} from './product.ts';
 import { emitRounds } from './rounds.ts';
 import { rangeOf, shareOf, type Thread } from './share.ts';
 
@@ -84,8 +91,11 @@ function emitDividedProduct(
   where: Where,
 ): void {
   const functions = productsOf(product.out.dtype);
-  const { m, n } = product.size;
+  const [m, n] = product.out.shape.slice(-2) as [number, number];
   const side = by === 'rows' ? 'left' : 'right';
   const range = rangeOf(f, by === 'rows' ? m : n, panelLanes(side, functions), thread);
-  f.if(range.count, () => emitProduct(f, product, functions, where, { [by]: range }));
+  f.if(range.count, () => {
+    if (product.kind === 'rowProduct') emitRowProduct(f, product, functions, where, range);
+    else emitProduct(f, product, functions, where, { [by]: range });
+  });
 }

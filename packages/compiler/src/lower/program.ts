@@ -2,6 +2,7 @@ import type { Variable } from '@tapeloop/autodiff';
 import type { NdArray } from '@tapeloop/tensor';
 import {
   entryBytes,
+  isContiguous,
   sizeOf,
   wholeOf,
   type Buffer,
@@ -9,11 +10,11 @@ import {
   type View,
 } from '../memory/buffer.ts';
 import { arrayType } from '../shapes.ts';
-import type { Instruction } from './instruction.ts';
+import type { Copy, Instruction } from './instruction.ts';
 
 /** A constant, and where it stands. */
 export interface Placed {
-  readonly value: NdArray;
+  readonly value: NdArray | number;
   readonly view: View;
 }
 
@@ -23,6 +24,8 @@ export interface Program {
   readonly inputs: readonly View[];
   readonly outputs: readonly View[];
   readonly constants: readonly Placed[];
+  /** Buffers that hold something from one call to the next. */
+  readonly resident: readonly Buffer[];
 }
 
 /** Writes the instructions of a program, loops within loops. */
@@ -33,6 +36,8 @@ export class ProgramWriter {
   readonly #lists: Instruction[][] = [[]];
   /** For each buffer, how deep in loops it was made. */
   readonly #depths: Map<Buffer, number> = new Map();
+  /** For each counter, how deep in loops its own is. */
+  readonly #counterDepths: Map<Counter, number> = new Map();
   /** The panels of views, those of each loop by themselves: outside of it they are not what they were. */
   readonly #packed: Map<string, Buffer>[] = [new Map()];
   #ids = 0;
@@ -79,11 +84,21 @@ export class ProgramWriter {
     return wholeOf(this.buffer(sizeOf(shape) * entryBytes[dtype]), dtype, shape);
   }
 
-  constant(value: NdArray, x: Variable): View {
-    let view = this.#constantViews.get(value);
+  /** The entries of a view without gaps: itself, or a copy that `add` writes. */
+  inOrder(from: View, add: (copy: Copy) => void = (copy) => this.add(copy)): View {
+    if (isContiguous(from)) return from;
+    const { dtype, shape } = from;
+    const to = wholeOf(this.buffer(sizeOf(shape) * entryBytes[dtype]), dtype, shape);
+    add({ kind: 'copy', from, to });
+    return to;
+  }
+
+  constant(value: NdArray | number, x: Variable): View {
+    // As a key, -0 would be 0.
+    let view = typeof value === 'number' ? undefined : this.#constantViews.get(value);
     if (view === undefined) {
       const { shape } = arrayType(x);
-      const { dtype } = value;
+      const { dtype } = typeof value === 'number' ? arrayType(x) : value;
       view = wholeOf(this.buffer(sizeOf(shape) * entryBytes[dtype], 0), dtype, shape);
       this.#constantViews.set(value, view);
       this.constants.push({ value, view });
@@ -97,6 +112,7 @@ export class ProgramWriter {
     const list: Instruction[] = [];
     this.#lists.push(list);
     this.#packed.push(new Map());
+    this.#counterDepths.set(counter, this.depth);
     body(counter);
     this.#lists.pop();
     this.#packed.pop();
@@ -120,7 +136,8 @@ export class ProgramWriter {
 
   /** How deep in loops a view changes: 0 where it is the same throughout the program. */
   #depthOf({ buffer, advances }: View): number {
-    return advances.length > 0 ? this.depth : (this.#depths.get(buffer) ?? 0);
+    const loops = advances.map(({ counter }) => this.#counterDepths.get(counter) ?? 0);
+    return Math.max(this.#depths.get(buffer) ?? 0, ...loops);
   }
 }
 

@@ -94,6 +94,9 @@ class Placement {
 function writtenBy(instruction: Single): ReadonlySet<Buffer> {
   const written = new Set(writesOf(instruction).map(({ buffer }) => buffer));
   if (instruction.kind === 'pack') written.add(instruction.to);
+  if (instruction.kind === 'host' && instruction.scratch !== undefined) {
+    written.add(instruction.scratch);
+  }
   return written;
 }
 

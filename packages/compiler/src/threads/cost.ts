@@ -8,6 +8,10 @@ export function costOf(instruction: Single): number {
       const { size, out } = instruction;
       return (size.m * size.k * size.n * entryBytes[out.dtype]) / 80;
     }
+    case 'rowProduct': {
+      const { left, out } = instruction;
+      return (sizeOf(left.shape) * out.shape.at(-1)! * entryBytes[out.dtype]) / 50;
+    }
     case 'entries': {
       const { shape, equations } = instruction;
       const each = equations.reduce(

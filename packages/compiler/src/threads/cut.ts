@@ -69,18 +69,28 @@ function overlaps(instruction: Copy | Entries | Fold): boolean {
       ? [[...instruction.loads.values()], instruction.stores.map(([, view]) => view)]
       : [[instruction.from], [instruction.to]];
   return reads.some((read) =>
-    writes.some((write) => read.buffer === write.buffer && !isSamePlace(read, write)),
+    writes.some(
+      (write) => read.buffer === write.buffer && !isSamePlace(read, write) && !isApart(read, write),
+    ),
   );
 }
 
 const isSamePlace = (a: View, b: View): boolean =>
-  a.offset === b.offset &&
-  a.strides.join() === b.strides.join() &&
+  a.offset === b.offset && a.strides.join() === b.strides.join() && movesAlike(a, b);
+
+/** Whether one ends before the other begins, at every step. */
+const isApart = (a: View, b: View): boolean =>
+  movesAlike(a, b) && (endOf(a) <= b.offset || endOf(b) <= a.offset);
+
+const movesAlike = (a: View, b: View): boolean =>
   a.advances.length === b.advances.length &&
   a.advances.every(
     ({ counter, stride }, i) =>
       counter === b.advances[i]!.counter && stride === b.advances[i]!.stride,
   );
+
+const endOf = ({ offset, shape, strides }: View): number =>
+  shape.reduce((end, length, axis) => end + (length - 1) * strides[axis]!, offset + 1);
 
 /** The instruction for some entries of an axis; they move with the counter. */
 function narrowed(

@@ -71,6 +71,8 @@ class Division {
     switch (instruction.kind) {
       case 'product':
         return { kind: 'product', product: instruction, by: longer(instruction) };
+      case 'rowProduct':
+        return { kind: 'product', product: instruction, by: 'columns' };
       case 'pack':
         return { kind: 'pack', pack: instruction };
       case 'host':

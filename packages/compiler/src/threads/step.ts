@@ -37,7 +37,7 @@ export interface DividedPack {
 /** A product, of which each thread computes some rows or columns. */
 export interface DividedProduct {
   readonly kind: 'product';
-  readonly product: Product;
+  readonly product: Product | RowProduct;
   readonly by: 'rows' | 'columns';
 }
 

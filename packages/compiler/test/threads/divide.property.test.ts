@@ -1,5 +1,6 @@
 import { stage, treeLeaves } from '@tapeloop/autodiff';
 import type { NdArray } from '@tapeloop/tensor';
+import { bestSimd } from '@tapeloop/wasm';
 import { fc } from '@fast-check/vitest';
 import { expect, test } from 'vitest';
 import { executable, type Executable } from '../../src/executable.ts';
@@ -36,7 +37,7 @@ test(
       const optimized = optimize(graph);
       const args = treeLeaves<NdArray>(inputs);
       const [one, ...more] = [1, 2, 3].map((threads) => {
-        const compiled = executable(optimized, { threads, grain: 0 });
+        const compiled = executable(optimized, { simd: bestSimd(), threads, grain: 0 });
         const wanted = compiled.isDivided ? threads : 1;
         if (wanted > 1) divided += 1;
         return bitsOf(callOn(wanted, compiled, args));
