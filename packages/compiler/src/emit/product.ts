@@ -59,8 +59,8 @@ export interface Range {
 /** A left operand's lanes are its rows, a right one's its columns. */
 export const lanesOf = ({ side, from }: Pack): number => from.shape[side === 'left' ? 0 : 1]!;
 
-/** Lanes in a panel: what shares begin with. */
-export const panelLanes = (side: Pack['side'], { width }: ProductFunctions): number =>
+/** Lanes in a panel. */
+const panelLanes = (side: Pack['side'], { width }: ProductFunctions): number =>
   side === 'left' ? ROWS : width;
 
 export function emitPack(

@@ -9,7 +9,6 @@ import {
   emitProduct,
   emitRowProduct,
   lanesOf,
-  panelLanes,
   type ProductFunctions,
 } from './product.ts';
 import { emitRounds } from './rounds.ts';
@@ -77,23 +76,22 @@ function emitParts({ f, thread, emit }: StepContext, step: Parts, counters: Coun
 
 function emitDividedPack(
   { f, thread, productsOf }: StepContext,
-  { pack }: DividedPack,
+  { pack, size }: DividedPack,
   where: Where,
 ): void {
   const functions = productsOf(pack.from.dtype);
-  const range = rangeOf(f, lanesOf(pack), panelLanes(pack.side, functions), thread);
+  const range = rangeOf(f, lanesOf(pack), size, thread);
   f.if(range.count, () => emitPack(f, pack, functions, where, range));
 }
 
 function emitDividedProduct(
   { f, thread, productsOf }: StepContext,
-  { product, by }: DividedProduct,
+  { product, by, size }: DividedProduct,
   where: Where,
 ): void {
   const functions = productsOf(product.out.dtype);
   const [m, n] = product.out.shape.slice(-2) as [number, number];
-  const side = by === 'rows' ? 'left' : 'right';
-  const range = rangeOf(f, by === 'rows' ? m : n, panelLanes(side, functions), thread);
+  const range = rangeOf(f, by === 'rows' ? m : n, size, thread);
   f.if(range.count, () => {
     if (product.kind === 'rowProduct') emitRowProduct(f, product, functions, where, range);
     else emitProduct(f, product, functions, where, { [by]: range });

@@ -3,6 +3,7 @@ import { buffersOf, writesOf } from '../lower/views.ts';
 import type { Buffer } from '../memory/buffer.ts';
 import type { Plan } from '../memory/plan.ts';
 import type { Instruction } from '../lower/instruction.ts';
+import { ownersOfPack, ownersOfParts, ownersOfProduct, type Owner } from './owner.ts';
 import type { Step } from './step.ts';
 
 /** Bytes of memory that a step uses. */
@@ -10,9 +11,12 @@ interface Use {
   readonly from: number;
   readonly to: number;
   readonly writes: boolean;
-  /** Whether only the calling thread does. */
-  readonly alone: boolean;
+  /** Which thread uses which of them; undefined where that is not in rows. */
+  readonly owner: Owner | undefined;
 }
+
+/** The owner of what only the calling thread uses. */
+const ALONE = 'alone';
 
 /** Puts barriers before the steps that use what other threads have used since the last one. */
 export function withBarriers(steps: readonly Step[], plan: Plan): Step[] {
@@ -67,26 +71,27 @@ class Placement {
   #usesOf(step: Exclude<Step, { readonly kind: 'rounds' }>): Use[] {
     switch (step.kind) {
       case 'alone':
-        return step.instructions.flatMap((instruction) => this.#usesIn(instruction, true));
+        return step.instructions.flatMap((instruction) => this.#usesIn(instruction, () => ALONE));
       case 'parts':
-        return this.#usesIn(step.whole, false);
+        return this.#usesIn(step.whole, ownersOfParts(step));
       case 'pack':
-        return this.#usesIn(step.pack, false);
+        return this.#usesIn(step.pack, ownersOfPack(step));
       case 'product':
-        return this.#usesIn(step.product, false);
+        return this.#usesIn(step.product, ownersOfProduct(step));
       case 'barrier':
         return [];
     }
   }
 
-  #usesIn(instruction: Instruction, alone: boolean): Use[] {
+  #usesIn(instruction: Instruction, ownerOf: (buffer: Buffer) => Owner | undefined): Use[] {
     if (instruction.kind === 'repeat') {
-      return instruction.body.flatMap((inner) => this.#usesIn(inner, alone));
+      return instruction.body.flatMap((inner) => this.#usesIn(inner, ownerOf));
     }
     const written = writtenBy(instruction);
     return [...new Set(buffersOf(instruction))].map((buffer) => {
       const from = this.#plan.addressOf(buffer);
-      return { from, to: from + buffer.bytes, writes: written.has(buffer), alone };
+      const to = from + buffer.bytes;
+      return { from, to, writes: written.has(buffer), owner: ownerOf(buffer) };
     });
   }
 }
@@ -101,10 +106,13 @@ function writtenBy(instruction: Single): ReadonlySet<Buffer> {
 }
 
 const conflict = (a: Use, b: Use): boolean =>
-  (a.writes || b.writes) && !(a.alone && b.alone) && a.from < b.to && b.from < a.to;
+  (a.writes || b.writes) &&
+  (a.owner === undefined || a.owner !== b.owner) &&
+  a.from < b.to &&
+  b.from < a.to;
 
 const same = (a: Use, b: Use): boolean =>
-  a.from === b.from && a.to === b.to && a.writes === b.writes && a.alone === b.alone;
+  a.from === b.from && a.to === b.to && a.writes === b.writes && a.owner === b.owner;
 
 const union = (uses: readonly Use[], more: readonly Use[]): readonly Use[] => {
   const fresh: Use[] = [];

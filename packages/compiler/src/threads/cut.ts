@@ -2,16 +2,12 @@ import type { Copy, Entries, Fold, Single } from '../lower/instruction.ts';
 import { withViews } from '../lower/views.ts';
 import type { Counter, View } from '../memory/buffer.ts';
 import { sliced } from '../memory/views.ts';
+import type { AxisCut } from './owner.ts';
+import { partSize, rowsOfPart } from './part-size.ts';
 import type { Parts } from './step.ts';
 
 /** Along the last axis parts begin with a cache line, if entries lie side by side. */
 const LINE = 16;
-
-/** An axis, and how many of its entries are a part. */
-interface Cut {
-  readonly axis: number;
-  readonly size: number;
-}
 
 /** The instruction in parts, at most one for each thread; undefined where it cannot be cut. */
 export function cut(whole: Copy | Entries | Fold, threads: number): Parts | undefined {
@@ -26,6 +22,7 @@ export function cut(whole: Copy | Entries | Fold, threads: number): Parts | unde
   return {
     kind: 'parts',
     whole,
+    cut: best,
     count,
     counter,
     part: narrowed(whole, axis, 0, size, counter),
@@ -38,13 +35,13 @@ function bestCut(
   shape: readonly number[],
   axes: readonly number[],
   threads: number,
-): Cut | undefined {
-  let best: Cut | undefined;
+): AxisCut | undefined {
+  let best: AxisCut | undefined;
   let share = 1;
   for (const axis of axes) {
     const length = shape[axis]!;
-    const unit = axis === shape.length - 1 ? LINE : 1;
-    const size = Math.ceil(length / threads / unit) * unit;
+    const isLast = axis === shape.length - 1;
+    const size = isLast ? partSize(length, threads, LINE) : rowsOfPart(length, threads);
     if (size / length >= share) continue;
     best = { axis, size };
     share = size / length;

@@ -1,12 +1,19 @@
+import type { DType } from '@tapeloop/tensor';
 import type { Instruction, Product, Single } from '../lower/instruction.ts';
+import { entryBytes } from '../memory/buffer.ts';
 import { costOf } from './cost.ts';
 import { cut } from './cut.ts';
+import { partSize, ROWS } from './part-size.ts';
 import type { Step } from './step.ts';
 
-/** Nanoseconds of an instruction from which on dividing it gains more than meeting costs. */
-export const GRAIN = 3_000;
+/** Nanoseconds of an instruction from which on dividing it gains more than meeting costs, even on a busy machine. */
+export const GRAIN = 20_000;
+/** What may be smaller beside such an instruction: threads that divide everything meet less often. */
+const BESIDE = 20;
 /** Nanoseconds of divided work from which on a call is worth waking workers for. */
-const CALL = 100_000;
+const CALL = 1_000_000;
+/** Rows of a part for which a thread reads a whole right operand without waiting for it. */
+const ROWS_ENOUGH = 16;
 
 /**
  * Divides instructions among threads: what each computes is some of the entries, and each of those
@@ -37,9 +44,12 @@ class Division {
 
   /** The steps of instructions that are executed so many times. */
   stepsOf(instructions: readonly Instruction[], times: number): Step[] {
+    const isLarge = (instruction: Instruction): boolean =>
+      instruction.kind !== 'repeat' && costOf(instruction) >= this.#grain;
+    const least = instructions.some(isLarge) ? this.#grain / BESIDE : Infinity;
     const steps: Step[] = [];
     for (const instruction of instructions) {
-      const step = this.#stepOf(instruction, times);
+      const step = this.#stepOf(instruction, least, times);
       if (step !== undefined) {
         steps.push(step);
         continue;
@@ -53,7 +63,7 @@ class Division {
   }
 
   /** Undefined for what one thread executes. */
-  #stepOf(instruction: Instruction, times: number): Step | undefined {
+  #stepOf(instruction: Instruction, least: number, times: number): Step | undefined {
     if (instruction.kind === 'repeat') {
       const { counter, length, reverse, body } = instruction;
       const steps = this.stepsOf(body, times * length);
@@ -61,7 +71,7 @@ class Division {
       return isDivided ? { kind: 'rounds', counter, length, reverse, body: steps } : undefined;
     }
     const cost = costOf(instruction);
-    if (cost === 0 || cost < this.#grain) return undefined;
+    if (cost === 0 || cost < least) return undefined;
     const step = this.#divided(instruction);
     if (step !== undefined) this.divided += cost * times;
     return step;
@@ -70,18 +80,38 @@ class Division {
   #divided(instruction: Single): Step | undefined {
     switch (instruction.kind) {
       case 'product':
-        return { kind: 'product', product: instruction, by: longer(instruction) };
-      case 'rowProduct':
-        return { kind: 'product', product: instruction, by: 'columns' };
-      case 'pack':
-        return { kind: 'pack', pack: instruction };
+        return this.#product(instruction);
+      case 'rowProduct': {
+        const columns = instruction.out.shape.at(-1)!;
+        const size = partSize(columns, this.#threads, panelColumns(instruction.out.dtype));
+        return { kind: 'product', product: instruction, by: 'columns', size };
+      }
+      case 'pack': {
+        const { side, from } = instruction;
+        const size =
+          side === 'left'
+            ? partSize(from.shape[0]!, this.#threads, ROWS)
+            : partSize(from.shape[1]!, this.#threads, panelColumns(from.dtype));
+        return { kind: 'pack', pack: instruction, size };
+      }
       case 'host':
         return undefined;
       default:
         return cut(instruction, this.#threads);
     }
   }
+
+  /** By rows, as what is before and after it mostly is; by columns where these are far more. */
+  #product(product: Product): Step {
+    const { m, n } = product.size;
+    const rows = partSize(m, this.#threads, ROWS);
+    if (rows < m && (rows >= ROWS_ENOUGH || m > n)) {
+      return { kind: 'product', product, by: 'rows', size: rows };
+    }
+    const size = partSize(n, this.#threads, panelColumns(product.out.dtype));
+    return { kind: 'product', product, by: 'columns', size };
+  }
 }
 
-/** Along the longer side, all threads together read the least. */
-const longer = ({ size: { m, n } }: Product): 'rows' | 'columns' => (m > n ? 'rows' : 'columns');
+/** Columns of a right panel. */
+const panelColumns = (dtype: DType): number => 32 / entryBytes[dtype];

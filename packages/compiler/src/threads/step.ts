@@ -3,9 +3,11 @@ import {
   type Instruction,
   type Pack,
   type Product,
+  type RowProduct,
   type Single,
 } from '../lower/instruction.ts';
 import type { Counter } from '../memory/buffer.ts';
+import type { AxisCut } from './owner.ts';
 
 /** What several threads execute, in order. */
 export type Step = Alone | Parts | DividedPack | DividedProduct | Barrier | Rounds;
@@ -20,6 +22,7 @@ export interface Alone {
 export interface Parts {
   readonly kind: 'parts';
   readonly whole: Single;
+  readonly cut: AxisCut;
   /** So many parts of one size; views move with the counter. */
   readonly count: number;
   readonly counter: Counter;
@@ -32,6 +35,8 @@ export interface Parts {
 export interface DividedPack {
   readonly kind: 'pack';
   readonly pack: Pack;
+  /** Lanes of a part. */
+  readonly size: number;
 }
 
 /** A product, of which each thread computes some rows or columns. */
@@ -39,6 +44,8 @@ export interface DividedProduct {
   readonly kind: 'product';
   readonly product: Product | RowProduct;
   readonly by: 'rows' | 'columns';
+  /** Rows or columns of a part. */
+  readonly size: number;
 }
 
 /** Threads wait for each other. */
