@@ -3,11 +3,12 @@ import type { NdArray } from '@tapeloop/tensor';
 import { bestSimd } from '@tapeloop/wasm';
 import { fc } from '@fast-check/vitest';
 import { expect, test } from 'vitest';
-import { executable, type Executable } from '../../src/executable.ts';
+import { executable } from '../../src/executable.ts';
 import { optimize } from '../../src/passes.ts';
 import { program } from '../programs/arbitrary.ts';
 import { asked } from '../programs/asked.ts';
 import { inputsOf } from '../programs/inputs.ts';
+import { callOn } from './call-on.ts';
 
 const count = fc.readConfigureGlobal()?.numRuns ?? 100;
 
@@ -16,16 +17,6 @@ const bitsOf = (results: readonly unknown[]): string[] =>
   (results as NdArray[]).map(({ data }) =>
     Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString('hex'),
   );
-
-/** What it gives with all of its threads, for which their workers must be ready. */
-function callOn(threads: number, compiled: Executable, args: readonly unknown[]): unknown[] {
-  const end = performance.now() + 30_000;
-  while (performance.now() < end) {
-    const results = compiled.call(args);
-    if (compiled.threadsInCall === threads) return results;
-  }
-  throw new Error(`${threads} threads have not come together.`);
-}
 
 test(
   `${count} random programs give the same bits on one, two and three threads`,
