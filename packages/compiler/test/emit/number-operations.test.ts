@@ -3,13 +3,10 @@ import * as scalar from '@tapeloop/autodiff/scalar';
 import { describe, expect, it } from 'vitest';
 import { compile, explain } from '../../src/index.ts';
 
-type OfNumbers = (...xs: readonly number[]) => number;
-
 describe('operations on numbers', () => {
-  it.each(Object.entries(scalar))('%s has instructions', (name, operation) => {
-    // The cast: each takes one number or two.
-    const f = operation as OfNumbers;
-    const slope = grad(f) as OfNumbers;
+  // Each takes one number or two.
+  it.each(Object.entries<(...xs: number[]) => number>(scalar))('%s has instructions', (name, f) => {
+    const slope: typeof f = grad(f);
     for (const [x, y] of [
       [0.7, 0.3],
       [2.5, 4],
