@@ -8,7 +8,7 @@ type OfNumbers = (...xs: readonly number[]) => number;
 describe('operations on numbers', () => {
   it.each(Object.entries(scalar))('%s has instructions', (name, operation) => {
     // The cast: each takes one number or two.
-    const f = operation as OfNumbers;
+    const f = operation;
     const slope = grad(f) as OfNumbers;
     for (const [x, y] of [
       [0.7, 0.3],
