@@ -3,28 +3,33 @@ import * as scalar from '@tapeloop/autodiff/scalar';
 import * as tensor from '@tapeloop/tensor';
 import { declarationOf } from '../declaration-of.ts';
 
-const row = (ofNumbers: unknown, ofArrays: unknown): readonly [Primitive, Primitive] => [
-  declarationOf(ofNumbers),
-  declarationOf(ofArrays),
-];
+// Each by its name, so that a bundler sees which are used; a new one without a row does not compile.
+const pairs: Readonly<
+  Record<keyof typeof scalar, readonly [ofNumbers: unknown, ofArrays: unknown]>
+> = {
+  abs: [scalar.abs, tensor.abs],
+  add: [scalar.add, tensor.add],
+  cos: [scalar.cos, tensor.cos],
+  div: [scalar.div, tensor.div],
+  exp: [scalar.exp, tensor.exp],
+  log: [scalar.log, tensor.log],
+  max: [scalar.max, tensor.maximum],
+  min: [scalar.min, tensor.minimum],
+  mul: [scalar.mul, tensor.mul],
+  neg: [scalar.neg, tensor.neg],
+  pow: [scalar.pow, tensor.pow],
+  relu: [scalar.relu, tensor.relu],
+  sigmoid: [scalar.sigmoid, tensor.sigmoid],
+  sin: [scalar.sin, tensor.sin],
+  sqrt: [scalar.sqrt, tensor.sqrt],
+  sub: [scalar.sub, tensor.sub],
+  tanh: [scalar.tanh, tensor.tanh],
+};
 
 /** For each operation on numbers, that on arrays which computes the same. */
-export const arrayOperations: ReadonlyMap<Primitive, Primitive> = new Map([
-  row(scalar.abs, tensor.abs),
-  row(scalar.add, tensor.add),
-  row(scalar.cos, tensor.cos),
-  row(scalar.div, tensor.div),
-  row(scalar.exp, tensor.exp),
-  row(scalar.log, tensor.log),
-  row(scalar.max, tensor.maximum),
-  row(scalar.min, tensor.minimum),
-  row(scalar.mul, tensor.mul),
-  row(scalar.neg, tensor.neg),
-  row(scalar.pow, tensor.pow),
-  row(scalar.relu, tensor.relu),
-  row(scalar.sigmoid, tensor.sigmoid),
-  row(scalar.sin, tensor.sin),
-  row(scalar.sqrt, tensor.sqrt),
-  row(scalar.sub, tensor.sub),
-  row(scalar.tanh, tensor.tanh),
-]);
+export const arrayOperations: ReadonlyMap<Primitive, Primitive> = new Map(
+  Object.values(pairs).map(([ofNumbers, ofArrays]) => [
+    declarationOf(ofNumbers),
+    declarationOf(ofArrays),
+  ]),
+);

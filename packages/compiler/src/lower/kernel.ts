@@ -1,7 +1,7 @@
 import type { Equation, Graph, Variable } from '@tapeloop/autodiff';
 import type { NdArray } from '@tapeloop/tensor';
-import { constantEntry } from '../constant-entry.ts';
 import type { View as Steps } from '@tapeloop/tensor/staging';
+import { constantEntry } from '../constant-entry.ts';
 import { rowMajor, type View } from '../memory/buffer.ts';
 import {
   broadcastView,
@@ -12,7 +12,6 @@ import {
   transposed,
 } from '../memory/views.ts';
 import * as op from '../operations.ts';
-
 import { arrayType, sameShape, shapeOf } from '../shapes.ts';
 import type { SliceParams } from '../simplify/slice.ts';
 import { canEmit } from '../emit/code.ts';

@@ -3,10 +3,13 @@ import * as scalar from '@tapeloop/autodiff/scalar';
 import { describe, expect, it } from 'vitest';
 import { compile, explain } from '../../src/index.ts';
 
+type OfNumbers = (...xs: readonly number[]) => number;
+
 describe('operations on numbers', () => {
   // Each takes one number or two.
-  it.each(Object.entries<(...xs: number[]) => number>(scalar))('%s has instructions', (name, f) => {
-    const slope: typeof f = grad(f);
+  const operations: Readonly<Record<string, OfNumbers>> = scalar;
+  it.each(Object.entries(operations))('%s has instructions', (name, f) => {
+    const slope: OfNumbers = grad(f);
     for (const [x, y] of [
       [0.7, 0.3],
       [2.5, 4],
