@@ -1,0 +1,43 @@
+// Bytes of memory that are planned for a training step, beside what a tuned library keeps per step.
+import { treeLeaves } from '@tapeloop/autodiff';
+import { compile } from '@tapeloop/compiler';
+import { lstmCell } from '@tapeloop/layers';
+import { parseSizes, trainingStep, type Schedule } from './letter-model.ts';
+import { lineOf, print } from './line.ts';
+import { compileOptions, type Benchmark } from './options.ts';
+
+/** What the derivative needs of each step is kept, or all but the carries between segments computed again. */
+const schedules: Readonly<Record<string, Schedule>> = { kept: {}, remat: { segment: 'sqrt' } };
+
+/** A line for each schedule, and one for each at four times as many steps, which shows how it grows. */
+export const memory: Benchmark = {
+  about: 'bytes planned for many steps, with and without remat',
+  takes: ['config', 'simd'],
+  run(options) {
+    const { json, threads, config = '16,1024,64,128,27' } = options;
+    const { simd } = compileOptions(options);
+    const asked = parseSizes('memory', config);
+    for (const T of [asked.time, 4 * asked.time]) {
+      for (const [name, schedule] of Object.entries(schedules)) {
+        const sizes = { ...asked, time: T };
+        const { step: asWritten, args } = trainingStep([lstmCell], sizes, schedule);
+        const step = compile(asWritten, compileOptions(options));
+        step(...args);
+        const { bytes } = step.compilations.at(-1)!;
+        const { batch: B, inputs: I, hidden: H } = sizes;
+        const floor = 4 * T * B * (I + 6 * H);
+        const state = treeLeaves([args[0], args[1]]).reduce((sum, { size }) => sum + 4 * size, 0);
+        const about = {
+          bench: 'memory',
+          case: name,
+          config: Object.values(sizes).join(),
+          mode: 'compiled',
+          threads,
+          simd,
+          unit: 'bytes',
+        } as const;
+        print({ ...lineOf(about, [bytes]), T, state, floor, ratio: (bytes - state) / floor }, json);
+      }
+    }
+  },
+};

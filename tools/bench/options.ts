@@ -1,0 +1,28 @@
+import type { CompileOptions } from '@tapeloop/compiler';
+import { bestSimd, type Simd } from '@tapeloop/wasm';
+
+/** What the command line can ask of a benchmark. */
+export interface BenchOptions {
+  readonly json: boolean;
+  readonly threads: number;
+  readonly config?: string;
+  readonly mode?: string;
+  readonly simd?: Simd;
+  readonly runs?: number;
+  readonly cell?: string;
+}
+
+/** A benchmark, as the command line sees it. */
+export interface Benchmark {
+  readonly about: string;
+  /** The options that it takes beside those that all take. */
+  readonly takes: readonly ('config' | 'mode' | 'simd' | 'runs' | 'cell')[];
+  /** What `--mode` may be, the default first. */
+  readonly modes?: readonly string[];
+  readonly run: (options: BenchOptions) => void | Promise<void>;
+}
+
+/** How a benchmark compiles; threads have their place here. */
+export const compileOptions = ({
+  simd = bestSimd(),
+}: BenchOptions): CompileOptions & { readonly simd: Simd } => ({ simd });
