@@ -14,7 +14,7 @@ import { stage } from '@tapeloop/autodiff';
 const count = fc.readConfigureGlobal()?.numRuns ?? 100;
 
 test(
-  `${count} random programs give the same compiled`,
+  `${count} random programs give the same compiled, donated or not`,
   () => {
     const agrees = fc.property(program, (drawn) => {
       fc.pre(unfit(drawn) === undefined);
@@ -27,6 +27,11 @@ test(
         for (let call = 0; call < 2; call += 1) {
           const distance = farthest(compiled(inputs), want);
           expect(distance, dtype).toBeLessThanOrEqual(tolerances[dtype] * largest);
+        }
+        const donating = compile(f, { donate: [0] });
+        for (let call = 0; call < 2; call += 1) {
+          const given = inputsOf(drawn.sizes, drawn.seed, dtype);
+          expect(farthest(donating(given), compiled(inputs)), dtype).toBe(0);
         }
       }
     });

@@ -1,4 +1,5 @@
 // For those who generate code: the kernels' definitions, for modules of their own.
+export { argsort, sortKey, type Sorting } from './kernels/argsort.ts';
 export { defineEdgeTile, SCRATCH_BYTES, type EdgeTile } from './kernels/edge-tile.ts';
 export { float32, float64, type Float } from './kernels/float.ts';
 export { definePack, type Pack } from './kernels/pack.ts';
@@ -15,6 +16,8 @@ export {
   type UnaryCode,
   type UnaryName,
 } from './maths/functions.ts';
+export { erfInv } from './maths/inverse-error-function.ts';
 export { int32Lanes } from './maths/int32-lanes.ts';
 export type { Bits, FloatLanes, Lanes, LanesOptions, Vector } from './maths/lanes.ts';
 export { importScalars, scalarImports, type Scalars } from './maths/scalars.ts';
+export { keySchedule, threefry, type KeySchedule } from './maths/threefry.ts';

@@ -4,9 +4,9 @@ import { kernel } from '../passes/fuse.ts';
 import * as op from '../operations.ts';
 import { isFloatProduct } from '../lower/product.ts';
 import { canEmit } from './code.ts';
-import { hasNative } from './native/table.ts';
+import { nativeOf } from './native/table.ts';
 
-const moves = new Set([op.slice, op.transpose, op.broadcastTo, op.reshape, op.concat]);
+const moves = new Set([op.slice, op.transpose, op.broadcastTo, op.reshape, op.concat, op.strided]);
 
 /** The operations of an equation of a schedule that JavaScript evaluates, on copies: slowly. */
 export function inJavaScript(equation: Equation): string[] {
@@ -17,7 +17,7 @@ export function inJavaScript(equation: Equation): string[] {
       ? canEmit(equation)
       : primitive === op.sum ||
         moves.has(primitive) ||
-        hasNative(primitive) ||
+        nativeOf(equation) !== undefined ||
         isFloatProduct(equation);
   return isEmitted ? [] : [primitive.name];
 }

@@ -127,10 +127,11 @@ class Emitter {
     const outputs = host.outputs.map(located);
     const args = [...inputs, ...outputs].map(({ at }, i) => [`view${i}`, at]);
     const inJavaScript = (): void => f.call(this.#hostCalls.get(host)!, Object.fromEntries(args));
-    const native = nativeOf(host);
+    const { equation } = host;
+    const native = nativeOf(equation);
     if (native === undefined) return inJavaScript();
-    const { params } = host.equation;
-    native.emit({ f, inputs, outputs, params, options: this.#options, inJavaScript });
+    const scratch = host.scratch === undefined ? 0 : where.addressOf(host.scratch);
+    native.emit({ f, equation, inputs, outputs, scratch, options: this.#options, inJavaScript });
   }
 
   #emit(

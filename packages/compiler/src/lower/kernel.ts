@@ -1,13 +1,15 @@
 import type { Equation, Graph, Variable } from '@tapeloop/autodiff';
 import type { NdArray } from '@tapeloop/tensor';
 import { constantEntry } from '../constant-entry.ts';
-import { rowMajor, wholeOf, type View } from '../memory/buffer.ts';
-import { broadcastView, reshapedView, sliced, transposed } from '../memory/views.ts';
+import type { View as Steps } from '@tapeloop/tensor/staging';
+import { isContiguous, rowMajor, wholeOf, type View } from '../memory/buffer.ts';
+import { broadcastView, reshapedView, sliced, steppedView, transposed } from '../memory/views.ts';
 import * as op from '../operations.ts';
 
 import { arrayType, sameShape, shapeOf } from '../shapes.ts';
 import type { SliceParams } from '../simplify/slice.ts';
 import { canEmit } from '../emit/code.ts';
+import { hostInstructions } from './host.ts';
 import type { Entries, Instruction } from './instruction.ts';
 import type { Places } from './lower.ts';
 import { placeOf } from './lower.ts';
@@ -57,7 +59,6 @@ class KernelLowering {
   visit(equation: Equation): void {
     const { primitive } = equation;
     if (primitive.kind === 'elementwise' && canEmit(equation)) this.#compute(equation);
-    else if (primitive.kind === 'move' && promotes(equation)) this.#host(equation);
     else if (primitive === op.concat) this.#concat(equation);
     else if (primitive.kind === 'move') this.#move(equation);
     else if (primitive === op.sum) this.#fold(equation);
@@ -131,19 +132,30 @@ class KernelLowering {
       view = sliced(from, axis, start, end);
     } else if (primitive === op.transpose) view = transposed(from, params as readonly number[]);
     else if (primitive === op.broadcastTo) view = broadcastView(from, shapeOf(output));
-    else if (primitive === op.reshape) view = reshapedView(from, shapeOf(output));
-    if (view === undefined) {
-      if (primitive !== op.reshape)
-        return this.#host({ primitive, params, inputs, outputs, scope: '' });
-      // What is reshaped must be in order first.
-      const copy = wholeOf(this.#writer.placeFor(output).buffer, from.dtype, from.shape);
-      this.#items.push({ kind: 'copy', from, to: copy });
-      this.#readyAfter.set(output, this.#items.length - 1);
-      this.#places.set(output, wholeOf(copy.buffer, from.dtype, shapeOf(output)));
-      return;
+    else if (primitive === op.reshape) {
+      view = reshapedView(from, shapeOf(output));
+      if (view === undefined)
+        return this.#inOrder(input, output, (x) => wholeAs(x, arrayType(output)));
+    } else if (primitive === op.strided) {
+      return this.#inOrder(input, output, (x) => steppedView(x, params as Steps));
     }
+    if (view === undefined) throw new Error(`internal: ${primitive.name} moves in no known way.`);
     this.#readyAfter.set(output, this.#itemOf(input));
     this.#places.set(output, view);
+  }
+
+  /** A view of entries that must follow one another. */
+  #inOrder(input: Variable, output: Variable, look: (x: View) => View): void {
+    const from = this.#viewOf(input);
+    if (isContiguous(from)) {
+      this.#readyAfter.set(output, this.#itemOf(input));
+      this.#places.set(output, look(from));
+      return;
+    }
+    const copy = wholeOf(this.#writer.placeFor(input).buffer, from.dtype, from.shape);
+    this.#items.push({ kind: 'copy', from, to: copy });
+    this.#readyAfter.set(output, this.#items.length - 1);
+    this.#places.set(output, look(copy));
   }
 
   /** Parts are stored where they belong by what makes them. */
@@ -158,7 +170,7 @@ class KernelLowering {
       end += shapeOf(input)[axis]!;
       const to = sliced(place, axis, start, end);
       const group = this.#groups.get(input);
-      if (group === undefined) {
+      if (group === undefined || arrayType(input).dtype !== place.dtype) {
         this.#items.push({ kind: 'copy', from: this.#viewOf(input), to });
         ready = this.#items.length - 1;
       } else {
@@ -190,7 +202,7 @@ class KernelLowering {
   #host(equation: Equation): void {
     const inputs = equation.inputs.map((x) => this.#viewOf(x));
     const outputs = equation.outputs.map((x) => this.#targets.get(x) ?? this.#writer.placeFor(x));
-    this.#items.push({ kind: 'host', equation, inputs, outputs });
+    this.#items.push(...hostInstructions(equation, inputs, outputs, this.#writer));
     equation.outputs.forEach((x, i) => {
       this.#places.set(x, outputs[i]!);
       this.#readyAfter.set(x, this.#items.length - 1);
@@ -198,9 +210,12 @@ class KernelLowering {
   }
 }
 
-/** Whether a move changes the dtype of what it moves. */
-const promotes = ({ inputs, outputs }: Equation): boolean =>
-  inputs.some((x) => arrayType(x).dtype !== arrayType(outputs[0]!).dtype);
+/** The same entries under the shape of a variable. */
+const wholeAs = (x: View, { shape }: { readonly shape: readonly number[] }): View => ({
+  ...x,
+  shape,
+  strides: rowMajor(shape),
+});
 
 /** Constants that are one number are written into the code. */
 const isUniform = (x: Variable): boolean =>

@@ -5,6 +5,7 @@ import { loopOf, isLoop } from '../loop.ts';
 import { type View } from '../memory/buffer.ts';
 import { stepOf } from '../memory/views.ts';
 import { kernel } from '../passes/fuse.ts';
+import { hostInstructions } from './host.ts';
 import { lowerKernel } from './kernel.ts';
 import { isFloatProduct, lowerProduct } from './product.ts';
 import { ProgramWriter, type Program } from './program.ts';
@@ -23,7 +24,8 @@ export function lower(graph: Graph): Program {
   });
   lowerEquations(graph.equations, places, new Map(), writer);
   const outputs = graph.outputs.map((output) => placeOf(output, places, writer));
-  return { instructions: writer.instructions, inputs, outputs, constants: writer.constants };
+  const { instructions, constants } = writer;
+  return { instructions, inputs, outputs, constants, resident: [] };
 }
 
 /** The place of a variable, constants among them. */
@@ -56,7 +58,8 @@ function lowerEquations(
       places.set(outputs[0]!, out);
     } else {
       const to = outputs.map(targetOf);
-      writer.add({ kind: 'host', equation, inputs: inputs.map(placeOfInput), outputs: to });
+      const written = hostInstructions(equation, inputs.map(placeOfInput), to, writer);
+      for (const instruction of written) writer.add(instruction);
       outputs.forEach((output, i) => places.set(output, to[i]!));
     }
   }

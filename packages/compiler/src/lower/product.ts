@@ -1,44 +1,80 @@
 import type { Equation, Variable } from '@tapeloop/autodiff';
 import { isContiguous, type View } from '../memory/buffer.ts';
+import { jointAxes, type JointAxis } from '../memory/joint-axes.ts';
+import { broadcastView } from '../memory/views.ts';
+import * as op from '../operations.ts';
 import { productInto } from '../passes/product-accumulate.ts';
-import { arrayType, isMatrixProduct } from '../shapes.ts';
+import { arrayType } from '../shapes.ts';
 import type { ProgramWriter } from './program.ts';
 
 /** Rows in a left panel, and bytes in a row of a right one. */
 const leftWidth = 4;
 const rightBytes = 32;
 
-/** Writes a product [m, k] [k, n], begun with a third matrix where there is one. */
-export function lowerProduct(
+/**
+ * Writes a product [...batch, m, k] [...batch, k, n], begun with a third operand where there is one;
+ * batches are loops, outside of which a matrix that all of one share is packed.
+ */
+export function lowerProduct(operands: readonly View[], out: View, writer: ProgramWriter): void {
+  if (!isContiguous(out)) {
+    throw new Error('internal: a product must be written in row-major order.');
+  }
+  const batch = out.shape.slice(0, -2);
+  const views = [...operands, out].map((view) =>
+    broadcastView(view, [...batch, ...view.shape.slice(-2)]),
+  );
+  const axes = jointAxes(
+    batch,
+    views.map(({ strides }) => strides),
+  );
+  const matrices = views.map((view) => ({
+    ...view,
+    shape: view.shape.slice(-2),
+    strides: view.strides.slice(-2),
+  }));
+  eachItem(axes, matrices, writer, (all) => matrixProduct(all.slice(0, -1), all.at(-1)!, writer));
+}
+
+/** Loops over the axes of a batch, along which the views move. */
+function eachItem(
+  [axis, ...inner]: readonly JointAxis[],
+  views: readonly View[],
+  writer: ProgramWriter,
+  write: (views: readonly View[]) => void,
+): void {
+  if (axis === undefined) return write(views);
+  writer.repeat(axis.length, false, (counter) => {
+    const moving = views.map((view, i): View => {
+      const stride = axis.strides[i]!;
+      return stride === 0 ? view : { ...view, advances: [...view.advances, { counter, stride }] };
+    });
+    eachItem(inner, moving, writer, write);
+  });
+}
+
+function matrixProduct(
   [left, right, start]: readonly View[],
   out: View,
   writer: ProgramWriter,
 ): void {
   const [m, k] = left!.shape as [number, number];
   const n = right!.shape[1]!;
-  const to = isContiguous(out) ? out : undefined;
-  if (to === undefined) throw new Error('internal: a product must be written in row-major order.');
   const width = rightBytes / (left!.dtype === 'float32' ? 4 : 8);
   const panels = {
     left: writer.packed('left', left!, leftWidth),
     right: writer.packed('right', right!, width),
   };
   // Side by side with the product: where nothing else reads it, the copy goes.
-  if (start !== undefined) writer.add({ kind: 'copy', from: start, to });
-  writer.add({
-    kind: 'product',
-    size: { m, k, n },
-    ...panels,
-    out: to,
-    accumulate: start !== undefined,
-  });
+  if (start !== undefined) writer.add({ kind: 'copy', from: start, to: out });
+  const accumulate = start !== undefined;
+  writer.add({ kind: 'product', size: { m, k, n }, ...panels, out, accumulate });
 }
 
-/** Whether the kernels of products are for an equation: matrices of one float dtype. */
-export function isFloatProduct(equation: Equation): boolean {
-  if (!isMatrixProduct(equation) && equation.primitive !== productInto) return false;
-  const [output] = equation.outputs as [Variable];
+/** Whether the kernels of products are for an equation: matrices, or batches of them, of one float dtype. */
+export function isFloatProduct({ primitive, inputs, outputs }: Equation): boolean {
+  if (primitive !== op.matmul && primitive !== productInto) return false;
+  const [output] = outputs as [Variable];
   const { dtype } = arrayType(output);
   const isFloat = dtype === 'float32' || dtype === 'float64';
-  return isFloat && equation.inputs.every((input) => arrayType(input).dtype === dtype);
+  return isFloat && inputs.every((input) => arrayType(input).dtype === dtype);
 }

@@ -23,6 +23,8 @@ export interface Program {
   readonly inputs: readonly View[];
   readonly outputs: readonly View[];
   readonly constants: readonly Placed[];
+  /** Buffers that hold something from one call to the next. */
+  readonly resident: readonly Buffer[];
 }
 
 /** Writes the instructions of a program, loops within loops. */
@@ -33,6 +35,8 @@ export class ProgramWriter {
   readonly #lists: Instruction[][] = [[]];
   /** For each buffer, how deep in loops it was made. */
   readonly #depths: Map<Buffer, number> = new Map();
+  /** For each counter, how deep in loops its own is. */
+  readonly #counterDepths: Map<Counter, number> = new Map();
   /** The panels of views, those of each loop by themselves: outside of it they are not what they were. */
   readonly #packed: Map<string, Buffer>[] = [new Map()];
   #ids = 0;
@@ -97,6 +101,7 @@ export class ProgramWriter {
     const list: Instruction[] = [];
     this.#lists.push(list);
     this.#packed.push(new Map());
+    this.#counterDepths.set(counter, this.depth);
     body(counter);
     this.#lists.pop();
     this.#packed.pop();
@@ -120,7 +125,8 @@ export class ProgramWriter {
 
   /** How deep in loops a view changes: 0 where it is the same throughout the program. */
   #depthOf({ buffer, advances }: View): number {
-    return advances.length > 0 ? this.depth : (this.#depths.get(buffer) ?? 0);
+    const loops = advances.map(({ counter }) => this.#counterDepths.get(counter) ?? 0);
+    return Math.max(this.#depths.get(buffer) ?? 0, ...loops);
   }
 }
 

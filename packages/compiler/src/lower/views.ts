@@ -66,4 +66,7 @@ export const buffersOf = (instruction: Single): Buffer[] => [
   ...[...readsOf(instruction), ...writesOf(instruction)].map(({ buffer }) => buffer),
   ...(instruction.kind === 'pack' ? [instruction.to] : []),
   ...(instruction.kind === 'product' ? [instruction.left, instruction.right] : []),
+  ...(instruction.kind === 'host' && instruction.scratch !== undefined
+    ? [instruction.scratch]
+    : []),
 ];

@@ -14,6 +14,16 @@ export const transposed = (x: View, order: readonly number[]): View => ({
   strides: order.map((axis) => x.strides[axis]!),
 });
 
+/** Entries of one without gaps, from `start` on and `steps` apart. */
+export const steppedView = (
+  x: View,
+  {
+    start,
+    lengths,
+    steps,
+  }: Readonly<Record<'lengths' | 'steps', readonly number[]>> & { readonly start: number },
+): View => ({ ...x, shape: lengths, strides: steps, offset: x.offset + start });
+
 /** Repeated along new and along length-1 axes. */
 export function broadcastView(x: View, shape: readonly number[]): View {
   const lead = shape.length - x.shape.length;

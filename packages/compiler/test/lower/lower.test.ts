@@ -59,6 +59,13 @@ describe('a lowered schedule', () => {
     expect(kinds).toEqual(['pack', 'pack', 'copy', 'product']);
   });
 
+  it('loops over batches of matrices, and packs one that all share before', () => {
+    const kinds = kindsOf(matmul, zeros([2, 4]), zeros([3, 4, 5]));
+    expect(kinds).toEqual(['pack', ['pack', 'product']]);
+    const both = kindsOf(matmul, zeros([7, 1, 2, 4]), zeros([7, 3, 4, 5]));
+    expect(both).toEqual([['pack', ['pack', 'product']]]);
+  });
+
   it('carries what changes places without losing one', () => {
     const f = (a: Tensor, b: Tensor): [Tensor, Tensor] => {
       const swap = ([x, y]: readonly Tensor[]): readonly [Tensor[], null] => [[y!, x!], null];

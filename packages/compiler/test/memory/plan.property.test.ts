@@ -29,7 +29,13 @@ const { list } = fc.letrec<{ list: Instruction[]; one: Instruction }>((tie) => (
 }));
 
 test.prop([list])('buffers in use at the same time do not overlap', (instructions) => {
-  const program = { instructions, inputs: [viewOf(0)], outputs: [viewOf(1)], constants: [] };
+  const program = {
+    instructions,
+    inputs: [viewOf(0)],
+    outputs: [viewOf(1)],
+    constants: [],
+    resident: [],
+  };
   const { addressOf, bytes } = planMemory(program, 128);
   const lifetimes = [...lifetimesOf(instructions)];
   for (const [a, livesA] of lifetimes) {

@@ -1,0 +1,33 @@
+import type { Equation } from '@tapeloop/autodiff';
+import { nativeOf } from '../emit/native/table.ts';
+import { isContiguous, sizeOf, entryBytes, wholeOf, type View } from '../memory/buffer.ts';
+import type { Instruction } from './instruction.ts';
+import type { ProgramWriter } from './program.ts';
+
+/** The instructions for an operation that is neither elementwise, a move, a sum nor a product. */
+export function hostInstructions(
+  equation: Equation,
+  inputs: readonly View[],
+  outputs: readonly View[],
+  writer: ProgramWriter,
+): Instruction[] {
+  const native = nativeOf(equation);
+  const copies: Instruction[] = [];
+  const withoutGaps = (from: View): View => {
+    const { dtype, shape } = from;
+    if (native === undefined || native.readsViews === true || isContiguous(from)) return from;
+    const to = wholeOf(writer.buffer(sizeOf(shape) * entryBytes[dtype]), dtype, shape);
+    copies.push({ kind: 'copy', from, to });
+    return to;
+  };
+  const bytes = native?.scratch?.(equation) ?? 0;
+  const scratch = bytes === 0 ? undefined : writer.buffer(bytes);
+  const host = {
+    kind: 'host',
+    equation,
+    inputs: inputs.map(withoutGaps),
+    outputs,
+    scratch,
+  } as const;
+  return [...copies, host];
+}
