@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 
 /**
  * Runs this program with the Node that called npm, which tools/run.mjs has left in the environment.

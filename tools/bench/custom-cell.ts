@@ -35,9 +35,10 @@ const flopsOf = ({ products, loops }: Work): number =>
 /** A line for each cell; they take turns with lstmCell. */
 export const customCell: Benchmark = {
   about: "time per flop of cells that users write, over that of the library's lstmCell",
-  takes: ['config', 'simd', 'runs', 'cell'],
+  takes: ['config', 'simd', 'runs', 'donate', 'cell'],
   async run(options) {
-    const { json, threads, config = '64,32,100,256,27', runs = 20, cell } = options;
+    const { json, threads, donate = false, cell } = options;
+    const { config = '64,32,100,256,27', runs = 20 } = options;
     const sizes = parseSizes('custom-cell', config);
     const { simd } = compileOptions(options);
     const chosen = cell === undefined ? cells : { ...cells, [cell]: await cellOfFile(cell) };
@@ -54,7 +55,7 @@ export const customCell: Benchmark = {
     );
     const lines = cases.map(({ name, flops }, i) => {
       const about = { bench: 'custom-cell', case: name, config, mode: 'compiled', threads, simd };
-      return { ...lineOf(about, times[i]!), cell: name, flops };
+      return { ...lineOf({ ...about, donate }, times[i]!), cell: name, flops };
     });
     const timePerFlop = ({ min, flops }: (typeof lines)[number]): number => min / flops;
     for (const line of lines) {

@@ -14,6 +14,8 @@ export interface Line {
   readonly min: number;
   readonly unit: 'ms' | 'bytes';
   readonly runs: number;
+  /** Whether each call takes the memory of its parameters and state. */
+  readonly donate?: boolean;
 }
 
 /** What a line says before anything is measured. */
@@ -58,7 +60,7 @@ export function lineOf(about: About, times: readonly number[]): Line {
 }
 
 /** Prints a line as JSON, or for people. */
-export function print(line: Line & Readonly<Record<string, unknown>>, json: boolean): void {
+export function print<L extends Line>(line: L, json: boolean): void {
   if (json) return console.log(JSON.stringify(line));
   const { bench: _bench, case: name, config, mode, threads, node, simd, ...figures } = line;
   const { value, min, unit, runs, ...own } = figures;

@@ -12,16 +12,20 @@ const cells = { notebook: notebookCell, lstmCell } as const;
 /** A line for each cell. */
 export const lstm: Benchmark = {
   about: 'a training step of a letter model: embedding, LSTM, softmax, backward, Adam',
-  takes: ['config', 'mode', 'simd', 'runs'],
+  takes: ['config', 'mode', 'simd', 'runs', 'donate'],
   modes: ['eager', 'compiled'],
   run(options) {
-    const { json, threads, mode = 'eager', config = '64,32,100,256,27', runs = 10 } = options;
+    const { json, threads, donate = false, runs = 10 } = options;
+    const { mode = 'eager', config = '64,32,100,256,27' } = options;
+    if (donate && mode === 'eager') {
+      throw new Error('lstm: only compiled functions take donations; add --mode=compiled.');
+    }
     const sizes = parseSizes('lstm', config);
     const { simd } = compileOptions(options);
     for (const [name, makeCell] of Object.entries(cells)) {
       const { step, args } = trainingStep([makeCell], sizes);
       const train = trainer(mode === 'eager' ? step : compile(step, compileOptions(options)), args);
-      const about = { bench: 'lstm', case: name, config, mode, threads, simd };
+      const about = { bench: 'lstm', case: name, config, mode, threads, simd, donate };
       print(lineOf(about, time(train, { warmUp: 3, runs })), json);
     }
   },

@@ -2,12 +2,17 @@
 import { treeLeaves } from '@tapeloop/autodiff';
 import { compile } from '@tapeloop/compiler';
 import { lstmCell } from '@tapeloop/layers';
+import type { NdArray } from '@tapeloop/tensor';
 import { parseSizes, trainingStep, type Schedule } from './letter-model.ts';
 import { lineOf, print } from './line.ts';
 import { compileOptions, type Benchmark } from './options.ts';
 
 /** What the derivative needs of each step is kept, or all but the carries between segments computed again. */
 const schedules: Readonly<Record<string, Schedule>> = { kept: {}, remat: { segment: 'sqrt' } };
+
+/** Of a tree of float32. */
+const bytesOf = (tree: unknown): number =>
+  treeLeaves<NdArray>(tree).reduce((sum, { size }) => sum + 4 * size, 0);
 
 /** A line for each schedule, and one for each at four times as many steps, which shows how it grows. */
 export const memory: Benchmark = {
@@ -26,7 +31,8 @@ export const memory: Benchmark = {
         const { bytes } = step.compilations.at(-1)!;
         const { batch: B, inputs: I, hidden: H } = sizes;
         const floor = 4 * T * B * (I + 6 * H);
-        const state = treeLeaves([args[0], args[1]]).reduce((sum, { size }) => sum + 4 * size, 0);
+        const [params, optimizerState] = args;
+        const state = bytesOf(params) + bytesOf(optimizerState);
         const about = {
           bench: 'memory',
           case: name,

@@ -10,19 +10,25 @@ export interface BenchOptions {
   readonly simd?: Simd;
   readonly runs?: number;
   readonly cell?: string;
+  readonly donate?: boolean;
 }
 
 /** A benchmark, as the command line sees it. */
 export interface Benchmark {
   readonly about: string;
   /** The options that it takes beside those that all take. */
-  readonly takes: readonly ('config' | 'mode' | 'simd' | 'runs' | 'cell')[];
+  readonly takes: readonly ('config' | 'mode' | 'simd' | 'runs' | 'cell' | 'donate')[];
   /** What `--mode` may be, the default first. */
   readonly modes?: readonly string[];
   readonly run: (options: BenchOptions) => void | Promise<void>;
 }
 
-/** How a benchmark compiles; threads have their place here. */
+/** How a benchmark compiles a training step; threads have their place here. */
 export const compileOptions = ({
   simd = bestSimd(),
-}: BenchOptions): CompileOptions & { readonly simd: Simd } => ({ simd });
+  donate = false,
+}: BenchOptions): Required<CompileOptions> => ({
+  simd,
+  // Parameters and the optimizer's state.
+  donate: donate ? [0, 1] : [],
+});

@@ -8,21 +8,20 @@ import { compileOptions, type Benchmark } from './options.ts';
 /** A line for the training step, and one for a call that takes and returns the same and does nothing. */
 export const overhead: Benchmark = {
   about: 'a training step of a tiny model, and a call with its arguments that computes nothing',
-  takes: ['config', 'simd', 'runs'],
+  takes: ['config', 'simd', 'runs', 'donate'],
   run(options) {
-    const { json, threads, config = '1,16,16,32,27', runs = 2000 } = options;
+    const { json, threads, donate = false, config = '1,16,16,32,27', runs = 2000 } = options;
     const { simd } = compileOptions(options);
-    const { step, args } = trainingStep([lstmCell], parseSizes('overhead', config));
-    const idle: typeof step = (params, state) => [params, state];
-    const cases = { step, 'idle call': idle };
-    const times = timeInTurn(
-      Object.values(cases).map((f) => trainer(compile(f, compileOptions(options)), args)),
-      // Engines take some hundred calls to make the fast version of the code around them.
-      { warmUp: Math.ceil(runs / 4), runs },
-    );
-    for (const [i, name] of Object.keys(cases).entries()) {
+    const trainers = ['step', 'idle call'].map((name) => {
+      const { step, args } = trainingStep([lstmCell], parseSizes('overhead', config));
+      const idle: typeof step = (params, state) => [params, state];
+      return trainer(compile(name === 'step' ? step : idle, compileOptions(options)), args);
+    });
+    // Engines take some hundred calls to make the fast version of the code around them.
+    const times = timeInTurn(trainers, { warmUp: Math.ceil(runs / 4), runs });
+    for (const [i, name] of ['step', 'idle call'].entries()) {
       const about = { bench: 'overhead', case: name, config, mode: 'compiled', threads, simd };
-      print(lineOf(about, times[i]!), json);
+      print(lineOf({ ...about, donate }, times[i]!), json);
     }
   },
 };
