@@ -19,7 +19,8 @@ export interface Line {
 }
 
 /** What a line says before anything is measured. */
-type About = Pick<Line, 'bench' | 'case' | 'config' | 'mode'> & Partial<Line>;
+type About = Pick<Line, 'bench' | 'case' | 'config' | 'mode'> &
+  Partial<Pick<Line, 'threads' | 'simd' | 'unit' | 'donate'>>;
 
 /** How often a case runs, and how often before that. */
 export interface Repeats {
@@ -48,14 +49,14 @@ export function timeInTurn(cases: readonly (() => void)[], { warmUp, runs }: Rep
 export function lineOf(about: About, times: readonly number[]): Line {
   const sorted = times.toSorted((a, b) => a - b);
   return {
-    threads: 1,
+    ...about,
+    threads: about.threads ?? 1,
     node: process.versions.node,
-    simd: bestSimd(),
+    simd: about.simd ?? bestSimd(),
     value: (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2,
     min: sorted[0]!,
-    unit: 'ms',
+    unit: about.unit ?? 'ms',
     runs: sorted.length,
-    ...about,
   };
 }
 
