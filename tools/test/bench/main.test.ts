@@ -1,15 +1,38 @@
 import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 
 const program = fileURLToPath(new URL('../../bench/main.ts', import.meta.url));
-const fixture = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 const bench = (...args: string[]): Promise<{ stdout: string }> =>
   promisify(execFile)(process.execPath, ['--conditions=@tapeloop/source', program, ...args]);
 
 const ownCells = ['lstmCell', 'notebook', 'peephole', 'minimal gated unit'];
-const aCell = fixture('a-cell.ts');
+// A user's file, outside this project.
+const folder = await mkdtemp(join(tmpdir(), 'tapeloop-cell-'));
+afterAll(() => rm(folder, { recursive: true }));
+const aCell = join(folder, 'a-cell.ts');
+await writeFile(
+  aCell,
+  `import { defineCell, normalInitializer, type CellSize } from '@tapeloop/layers';
+import { concat, matmul, tanh, zeros } from '@tapeloop/tensor';
+
+export default ({ inputSize, hiddenSize }: CellSize) =>
+  defineCell({ inputSize, hiddenSize }, {
+    init: (key) => normalInitializer(0.1)(key, [inputSize + hiddenSize, hiddenSize]),
+    initialCarry: (batch) => zeros([batch, hiddenSize]),
+    step(weights, h, x) {
+      const next = tanh(matmul(concat([x, h], 1), weights));
+      return [next, next];
+    },
+  });
+`,
+);
+const noCell = join(folder, 'no-cell.ts');
+await writeFile(noCell, 'export const cell = 1;');
 
 // size builds every package first; its figures are those of tools/size, which have tests of their own.
 it.each([
@@ -101,10 +124,7 @@ it.each([
   [['elementwise', '--config=many'], "elementwise: 'many' is no number of entries"],
   [['first-call', '--config=1'], "first-call: '1' is no configuration"],
   [['custom-cell', '--cell=missing.ts'], "custom-cell: cannot load 'missing.ts'"],
-  [
-    ['custom-cell', `--cell=${fixture('../../bench/line.ts')}`],
-    'has no default export that makes a cell',
-  ],
+  [['custom-cell', `--cell=${noCell}`], 'has no default export that makes a cell'],
   [['size', 'gradient.ts'], 'too many arguments'],
 ])('refuses %j', async (args, message) => {
   await expect(bench(...args)).rejects.toThrow(message);
