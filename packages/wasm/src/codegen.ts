@@ -4,6 +4,7 @@ export { defineEdgeTile, SCRATCH_BYTES, type EdgeTile } from './kernels/edge-til
 export { float32, float64, type Float } from './kernels/float.ts';
 export { definePack, type Pack } from './kernels/pack.ts';
 export { defineProduct, type PackedProduct } from './kernels/product.ts';
+export { defineRowProduct, type RowProduct } from './kernels/row-product.ts';
 export { columnsOf, defineTile, ROWS, type Tile } from './kernels/tile.ts';
 export { constantPool, type ConstantPool } from './maths/constant-pool.ts';
 export { floatLanes } from './maths/float-lanes.ts';

@@ -18,14 +18,17 @@ import {
   castTo,
   eluBy,
   exactGelu,
+  fromNumber,
   leakyReluBy,
   quotient,
   tanhGelu,
+  toNumber,
 } from '@tapeloop/tensor/staging';
 import { arrayType } from '../shapes.ts';
 import * as integers from './integer-code.ts';
 import { compare, convert, splat, type VectorKind } from './vectors.ts';
 import { declarationOf } from '../declaration-of.ts';
+import { arrayOperations } from './number-operations.ts';
 
 /** An operand of elementwise code: a vector, or a number that is the same everywhere. */
 export interface CodeOperand extends VectorKind {
@@ -52,7 +55,9 @@ export type Code = (
 export function codeOf(equation: Equation): Code | undefined {
   const output = arrayType(equation.outputs[0]!).dtype;
   const rows = output === 'int32' ? integerTable : table;
-  return isConvertible(equation, output) ? rows.get(equation.primitive) : undefined;
+  const { primitive } = equation;
+  const ofArrays = arrayOperations.get(primitive) ?? primitive;
+  return isConvertible(equation, output) ? rows.get(ofArrays) : undefined;
 }
 
 /** Whether an equation becomes instructions, and need not be evaluated by JavaScript. */
@@ -202,6 +207,8 @@ const table: ReadonlyMap<Primitive, Code> = new Map<Primitive, Code>([
   ],
   [declarationOf(tensor.where), where],
   [declarationOf(castTo), cast],
+  [declarationOf(fromNumber), cast],
+  [declarationOf(toNumber), cast],
 ]);
 
 const integer =

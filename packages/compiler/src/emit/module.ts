@@ -22,7 +22,13 @@ import { callEntries, defineEntries, type EntriesFunction } from './entries.ts';
 import { emitFold } from './fold.ts';
 import type { Located } from './native/native.ts';
 import { nativeOf } from './native/table.ts';
-import { defineProductFunctions, emitPack, emitProduct, type ProductFunctions } from './product.ts';
+import {
+  defineProductFunctions,
+  emitPack,
+  emitProduct,
+  emitRowProduct,
+  type ProductFunctions,
+} from './product.ts';
 
 /** A program as a WebAssembly module. */
 export interface Emitted {
@@ -83,7 +89,9 @@ class Emitter {
     this.#each(this.#instructions, (instruction) => {
       if (instruction.kind === 'entries') {
         this.#entries.set(instruction, defineEntries(this.#module, instruction, this.#options));
-      } else if (instruction.kind === 'product') this.#productsOf(instruction.out.dtype);
+      } else if (instruction.kind === 'product' || instruction.kind === 'rowProduct') {
+        this.#productsOf(instruction.out.dtype);
+      }
     });
     return this.#module.define('run', {}, (f) => {
       this.#emit(f, this.#instructions, new Map());
@@ -156,6 +164,9 @@ class Emitter {
           break;
         case 'product':
           emitProduct(f, instruction, this.#productsOf(instruction.out.dtype), where);
+          break;
+        case 'rowProduct':
+          emitRowProduct(f, instruction, this.#productsOf(instruction.out.dtype), where);
           break;
         case 'host': {
           this.#emitHost(f, instruction, where);

@@ -1,4 +1,5 @@
 import type { Equation } from '@tapeloop/autodiff';
+import { mustHaveCode } from '../emit/in-javascript.ts';
 import { nativeOf } from '../emit/native/table.ts';
 import { isContiguous, sizeOf, entryBytes, wholeOf, type View } from '../memory/buffer.ts';
 import type { Instruction } from './instruction.ts';
@@ -12,6 +13,7 @@ export function hostInstructions(
   writer: ProgramWriter,
 ): Instruction[] {
   const native = nativeOf(equation);
+  if (native === undefined) mustHaveCode(equation);
   const copies: Instruction[] = [];
   const withoutGaps = (from: View): View => {
     const { dtype, shape } = from;

@@ -6,7 +6,7 @@ import {
   type Counter,
   type View,
 } from '../memory/buffer.ts';
-import type { Instruction, Product } from './instruction.ts';
+import type { Instruction, Product, RowProduct } from './instruction.ts';
 import type { Program } from './program.ts';
 import { readsOf, withViews, writesOf } from './views.ts';
 
@@ -54,8 +54,10 @@ export function inPlace(program: Program): Program {
   return { ...program, instructions: visit(program.instructions, given, undefined) };
 }
 
-const isBegun = (product: Instruction | undefined, out: View): product is Product =>
-  product?.kind === 'product' && product.accumulate && product.out.buffer === out.buffer;
+const isBegun = (product: Instruction | undefined, out: View): product is Product | RowProduct =>
+  (product?.kind === 'product' || product?.kind === 'rowProduct') &&
+  product.accumulate &&
+  product.out.buffer === out.buffer;
 
 /** The instruction with another place for a buffer. */
 const moved = (instruction: Instruction, buffer: Buffer, to: View): Instruction =>

@@ -2,7 +2,7 @@ import type { Equation, Variable } from '@tapeloop/autodiff';
 import type { Buffer, Counter, View } from '../memory/buffer.ts';
 
 /** What is executed, in order. Views say where; the plan gives buffers their addresses. */
-export type Instruction = Copy | Entries | Fold | Pack | Product | Host | Repeat;
+export type Instruction = Copy | Entries | Fold | Pack | Product | RowProduct | Host | Repeat;
 
 /** Moves entries from one view to another of the same shape, in the dtype of the other. */
 export interface Copy {
@@ -43,6 +43,15 @@ export interface Product {
   readonly kind: 'product';
   readonly size: { readonly m: number; readonly k: number; readonly n: number };
   readonly left: Buffer;
+  readonly right: Buffer;
+  readonly out: View;
+  readonly accumulate: boolean;
+}
+
+/** Multiplies few rows, as they stand, with packed columns into, or onto, row-major ones. */
+export interface RowProduct {
+  readonly kind: 'rowProduct';
+  readonly left: View;
   readonly right: Buffer;
   readonly out: View;
   readonly accumulate: boolean;

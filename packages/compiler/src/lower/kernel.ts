@@ -58,7 +58,7 @@ class KernelLowering {
 
   visit(equation: Equation): void {
     const { primitive } = equation;
-    if (primitive.kind === 'elementwise' && canEmit(equation)) this.#compute(equation);
+    if (canEmit(equation)) this.#compute(equation);
     else if (primitive === op.concat) this.#concat(equation);
     else if (primitive.kind === 'move') this.#move(equation);
     else if (primitive === op.sum) this.#fold(equation);

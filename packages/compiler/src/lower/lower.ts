@@ -4,6 +4,7 @@ import type { NdArray } from '@tapeloop/tensor';
 import { loopOf, isLoop } from '../loop.ts';
 import { type View } from '../memory/buffer.ts';
 import { stepOf } from '../memory/views.ts';
+import { canEmit } from '../emit/code.ts';
 import { kernel } from '../passes/fuse.ts';
 import { hostInstructions } from './host.ts';
 import { lowerKernel } from './kernel.ts';
@@ -30,7 +31,7 @@ export function lower(graph: Graph): Program {
 
 /** The place of a variable, constants among them. */
 export function placeOf(x: Variable, places: Places, writer: ProgramWriter): View {
-  if (x.constant !== undefined) return writer.constant(x.constant as NdArray, x);
+  if (x.constant !== undefined) return writer.constant(x.constant as NdArray | number, x);
   const view = places.get(x);
   if (view === undefined) throw new Error('internal: a variable is read before it is made.');
   return view;
@@ -48,7 +49,10 @@ function lowerEquations(
     const targetOf = (x: Variable): View => targets.get(x) ?? writer.placeFor(x);
     const placeOfInput = (x: Variable): View => placeOf(x, places, writer);
     if (isLoop(equation)) lowerLoop(equation, places, targets, writer);
-    else if (primitive === kernel) {
+    else if (canEmit(equation)) {
+      // Numbers, which no pass has made a kernel of.
+      lowerKernel({ inputs, equations: [equation], outputs }, { places, targets, writer });
+    } else if (primitive === kernel) {
       lowerKernel(bodyOf(params)!, { places, targets, writer });
     } else if (primitive.kind === 'opaque') {
       lowerCall(bodyOf(params)!, equation, places, targets, writer);

@@ -1,13 +1,13 @@
-import type { Equation, Variable } from '@tapeloop/autodiff';
+import type { Equation } from '@tapeloop/autodiff';
 import { isContiguous, type View } from '../memory/buffer.ts';
 import { jointAxes, type JointAxis } from '../memory/joint-axes.ts';
 import { broadcastView } from '../memory/views.ts';
 import * as op from '../operations.ts';
 import { productInto } from '../passes/product-accumulate.ts';
-import { arrayType } from '../shapes.ts';
+import { isOfOneFloat } from '../shapes.ts';
 import type { ProgramWriter } from './program.ts';
 
-/** Rows in a left panel, and bytes in a row of a right one. */
+/** Rows in a left panel, of which fewer need none, and bytes in a row of a right one. */
 const leftWidth = 4;
 const rightBytes = 32;
 
@@ -60,21 +60,17 @@ function matrixProduct(
   const [m, k] = left!.shape as [number, number];
   const n = right!.shape[1]!;
   const width = rightBytes / (left!.dtype === 'float32' ? 4 : 8);
-  const panels = {
-    left: writer.packed('left', left!, leftWidth),
-    right: writer.packed('right', right!, width),
-  };
+  const isTall = m >= leftWidth;
+  const leftPanels = isTall ? writer.packed('left', left!, leftWidth) : undefined;
+  const rightPanels = writer.packed('right', right!, width);
   // Side by side with the product: where nothing else reads it, the copy goes.
   if (start !== undefined) writer.add({ kind: 'copy', from: start, to: out });
-  const accumulate = start !== undefined;
-  writer.add({ kind: 'product', size: { m, k, n }, ...panels, out, accumulate });
+  const product = { right: rightPanels, out, accumulate: start !== undefined };
+  if (leftPanels === undefined) writer.add({ kind: 'rowProduct', left: left!, ...product });
+  else writer.add({ kind: 'product', size: { m, k, n }, left: leftPanels, ...product });
 }
 
 /** Whether the kernels of products are for an equation: matrices, or batches of them, of one float dtype. */
-export function isFloatProduct({ primitive, inputs, outputs }: Equation): boolean {
-  if (primitive !== op.matmul && primitive !== productInto) return false;
-  const [output] = outputs as [Variable];
-  const { dtype } = arrayType(output);
-  const isFloat = dtype === 'float32' || dtype === 'float64';
-  return isFloat && inputs.every((input) => arrayType(input).dtype === dtype);
-}
+export const isFloatProduct = (equation: Equation): boolean =>
+  (equation.primitive === op.matmul || equation.primitive === productInto) &&
+  isOfOneFloat(equation);

@@ -13,7 +13,7 @@ import type { Instruction } from './instruction.ts';
 
 /** A constant, and where it stands. */
 export interface Placed {
-  readonly value: NdArray;
+  readonly value: NdArray | number;
   readonly view: View;
 }
 
@@ -83,11 +83,12 @@ export class ProgramWriter {
     return wholeOf(this.buffer(sizeOf(shape) * entryBytes[dtype]), dtype, shape);
   }
 
-  constant(value: NdArray, x: Variable): View {
-    let view = this.#constantViews.get(value);
+  constant(value: NdArray | number, x: Variable): View {
+    // As a key, -0 would be 0.
+    let view = typeof value === 'number' ? undefined : this.#constantViews.get(value);
     if (view === undefined) {
       const { shape } = arrayType(x);
-      const { dtype } = value;
+      const { dtype } = typeof value === 'number' ? arrayType(x) : value;
       view = wholeOf(this.buffer(sizeOf(shape) * entryBytes[dtype], 0), dtype, shape);
       this.#constantViews.set(value, view);
       this.constants.push({ value, view });
