@@ -72,9 +72,9 @@ async function soak(donate: boolean, { steps, limit, leak, json }: SoakOptions):
   if (json) console.log(JSON.stringify(line));
   else {
     const text = `${line.case}: ${steps} steps in ${line.seconds.toFixed(1)} s`;
-    const sizes = `${line.before.toFixed(1)} MiB after ${warmUp} steps, ${line.after.toFixed(1)} MiB at the end`;
+    const resident = `${line.before.toFixed(1)} MiB after ${warmUp} steps, ${line.after.toFixed(1)} MiB at the end`;
     console.log(
-      `${text}; resident ${sizes}, growth ${line.growth.toFixed(1)} MiB of ${limit} at most`,
+      `${text}; resident ${resident}, growth ${line.growth.toFixed(1)} MiB of ${limit} at most`,
     );
   }
   if (line.growth <= limit) return;

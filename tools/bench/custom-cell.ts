@@ -53,13 +53,11 @@ export const customCell: Benchmark = {
       cases.map(({ train }) => train),
       { warmUp: 3, runs },
     );
-    const lines = cases.map(({ name, flops }, i) => {
+    const perFlop = cases.map(({ flops }, i) => Math.min(...times[i]!) / flops);
+    for (const [i, { name, flops }] of cases.entries()) {
       const about = { bench: 'custom-cell', case: name, config, mode: 'compiled', threads, simd };
-      return { ...lineOf({ ...about, donate }, times[i]!), cell: name, flops };
-    });
-    const timePerFlop = ({ min, flops }: (typeof lines)[number]): number => min / flops;
-    for (const line of lines) {
-      print({ ...line, ratio: timePerFlop(line) / timePerFlop(lines[0]!) }, json);
+      const own = { cell: name, flops, ratio: perFlop[i]! / perFlop[0]! };
+      print(lineOf({ ...about, donate }, times[i]!), json, own);
     }
   },
 };

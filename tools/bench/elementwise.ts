@@ -64,7 +64,7 @@ export const elementwise: Benchmark = {
           { ...about, threads, simd },
           times.map((each) => each / STEPS),
         );
-        print({ ...line, nanoseconds: (1e6 * line.min) / entries }, json);
+        print(line, json, { nanoseconds: (1e6 * line.min) / entries });
       }
     }
   },

@@ -23,4 +23,4 @@ function firstCall(steps: number): FirstCall {
 }
 
 firstCall(2);
-process.send!(firstCall(sizes.time));
+console.log(JSON.stringify(firstCall(sizes.time)));

@@ -1,6 +1,6 @@
 import { bestSimd, type Simd } from '@tapeloop/wasm';
 
-/** One measured case. Every benchmark prints lines of this form, some with fields of their own. */
+/** One measured case: every benchmark prints lines of this form. */
 export interface Line {
   readonly bench: string;
   readonly case: string;
@@ -60,12 +60,16 @@ export function lineOf(about: About, times: readonly number[]): Line {
   };
 }
 
+/** Fields that lines of one benchmark have beside those of all. */
+export type OwnFields = Readonly<Record<string, number | string>>;
+
 /** Prints a line as JSON, or for people. */
-export function print<L extends Line>(line: L, json: boolean): void {
-  if (json) return console.log(JSON.stringify(line));
-  const { bench: _bench, case: name, config, mode, threads, node, simd, ...figures } = line;
-  const { value, min, unit, runs, ...own } = figures;
-  const of = [name, config, mode, simd, `${threads} thread`, `Node ${node}`].join(' ').padEnd(64);
+export function print(line: Line, json: boolean, own: OwnFields = {}): void {
+  if (json) return console.log(JSON.stringify({ ...line, ...own }));
+  const { case: name, config, mode, threads, node, simd, donate = false } = line;
+  const { value, min, unit, runs } = line;
+  const how = [simd, `${threads} thread`, ...(donate ? ['donated'] : []), `Node ${node}`];
+  const of = [name, config, mode, ...how].join(' ').padEnd(64);
   const measured =
     unit === 'bytes'
       ? `${value} bytes`
@@ -74,5 +78,5 @@ export function print<L extends Line>(line: L, json: boolean): void {
   console.log([`${of} ${measured}`, ...more].join(', '));
 }
 
-const shown = (figure: unknown): string =>
+const shown = (figure: number | string): string =>
   typeof figure === 'number' && !Number.isInteger(figure) ? figure.toPrecision(3) : String(figure);

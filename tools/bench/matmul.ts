@@ -89,7 +89,7 @@ export const matmul: Benchmark = {
             const line = lineOf({ ...about, threads, simd }, times);
             // Of the fastest run.
             const gflops = (1000 * gflop) / line.min;
-            print({ ...line, gflops, limit, share: gflops / limit }, json);
+            print(line, json, { gflops, limit, share: gflops / limit });
           }
         }
       }

@@ -42,7 +42,8 @@ export const memory: Benchmark = {
           simd,
           unit: 'bytes',
         } as const;
-        print({ ...lineOf(about, [bytes]), T, state, floor, ratio: (bytes - state) / floor }, json);
+        const ratio = (bytes - state) / floor;
+        print(lineOf(about, [bytes]), json, { T, state, floor, ratio });
       }
     }
   },

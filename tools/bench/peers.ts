@@ -7,7 +7,7 @@ import { benchLines } from './compare/bench-lines.ts';
 import { machine, pythonWith } from './compare/machine.ts';
 import { withReport } from './compare/report.ts';
 import { measureAll } from './compare/results.ts';
-import { outputOf } from './compare/run.ts';
+import { outputOf } from './command.ts';
 import { systems } from './compare/systems.ts';
 import { targets } from './compare/targets.ts';
 

@@ -18,7 +18,7 @@ export const size: Benchmark = {
       const bytes = await programBytes(program);
       const about = { bench: 'size', case: 'gzipped', config: program.file, mode: 'bundled' };
       const line = lineOf({ ...about, threads, unit: 'bytes' }, [bytes]);
-      print({ ...line, import: program.file, limit: program.limit }, json);
+      print(line, json, { import: program.file, limit: program.limit });
     }
   },
 };

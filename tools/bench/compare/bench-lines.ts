@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { outputOf } from './run.ts';
+import { outputOf } from '../command.ts';
 
 /** The fields that are read here of what this project's benchmarks print. */
 export interface BenchLine {

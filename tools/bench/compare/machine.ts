@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
-import { outputOf } from './run.ts';
+import { outputOf } from '../command.ts';
 
 /** What is measured on. */
 export interface Machine {

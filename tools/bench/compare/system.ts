@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { benchLines } from './bench-lines.ts';
-import { outputOf } from './run.ts';
+import { outputOf } from '../command.ts';
 
 /** The sizes of the targets: batch, time, inputs, hidden, vocabulary. */
 export const configs = ['64,32,100,256,27', '16,16,32,64,27', '1,16,16,32,27'] as const;

@@ -32,7 +32,7 @@ export function targets(systems: Systems, results: Results, own: OwnFigures): Ta
     mine: System,
     theirs: System,
     atMost: number,
-    what = `${config}`,
+    what: string = config,
   ): Target => {
     const [a, b] = [least(mine, config), least(theirs, config)];
     const figure = a === undefined || b === undefined ? undefined : a / b;

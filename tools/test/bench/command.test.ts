@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { outputOf } from '../../../bench/compare/run.ts';
+import { outputOf } from '../../bench/command.ts';
 
 const node = (script: string, env = {}): Promise<string> =>
   outputOf({ program: process.execPath, args: ['-e', script], env });
