@@ -5,7 +5,8 @@ import { treeMap } from '@tapeloop/autodiff';
 import { compile } from '@tapeloop/compiler';
 import { lstmCell } from '@tapeloop/layers';
 import type { Tensor } from '@tapeloop/tensor';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
+import { atLeastOne } from './bench/at-least-one.ts';
 import { trainingStep } from './bench/letter-model.ts';
 
 const MB = 2 ** 20;
@@ -16,12 +17,6 @@ interface SoakOptions {
   readonly limit: number;
   readonly leak: boolean;
   readonly json: boolean;
-}
-
-function positive(text: string): number {
-  const value = Number(text);
-  if (Number.isSafeInteger(value) && value > 0) return value;
-  throw new InvalidArgumentError('It must be a whole number of at least 1.');
 }
 
 /** Bytes, when nothing is left to collect. */
@@ -84,8 +79,8 @@ async function soak(donate: boolean, { steps, limit, leak, json }: SoakOptions):
 
 const program = new Command('npm run soak --')
   .description('Trains a tiny compiled model for very many steps; fails where memory has grown.')
-  .option('--steps <count>', 'of which the first tenth is a warm-up', positive, 100_000)
-  .option('--limit <MiB>', 'of growth', positive, 8)
+  .option('--steps <count>', 'of which the first tenth is a warm-up', atLeastOne, 100_000)
+  .option('--limit <MiB>', 'of growth', atLeastOne, 8)
   .option('--leak', 'keeps a result of every step, to see that it is noticed', false)
   .option('--json', 'a JSON object on each line', false)
   .allowExcessArguments(false);

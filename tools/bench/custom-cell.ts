@@ -35,7 +35,8 @@ const flopsOf = ({ products, loops }: Work): number =>
 /** A line for each cell; they take turns with lstmCell. */
 export const customCell: Benchmark = {
   about: "time per flop of cells that users write, over that of the library's lstmCell",
-  takes: ['config', 'simd', 'runs', 'donate', 'cell'],
+  config: 'batch,time,inputs,hidden,vocabulary',
+  takes: ['simd', 'runs', 'donate', 'cell'],
   async run(options) {
     const { json, threads, donate = false, cell } = options;
     const { config = '64,32,100,256,27', runs = 20 } = options;

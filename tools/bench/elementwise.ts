@@ -45,7 +45,8 @@ const entriesOf = (config: string | undefined): number => {
 /** A line for each function and dtype: milliseconds of one step, nanoseconds of one entry. */
 export const elementwise: Benchmark = {
   about: 'functions entry by entry: nanoseconds for an entry',
-  takes: ['config', 'simd', 'runs'],
+  config: 'entries',
+  takes: ['simd', 'runs'],
   run(options) {
     const { json, threads, runs = 20 } = options;
     const entries = entriesOf(options.config);

@@ -20,7 +20,8 @@ const firstCallOf = async (config: string, simd: string): Promise<FirstCall> =>
 /** Two lines for each number of steps. */
 export const firstCall: Benchmark = {
   about: 'compile time and the first call of a two-layer LSTM, at several numbers of steps T',
-  takes: ['config', 'simd', 'runs'],
+  config: 'batch,time,inputs,hidden,vocabulary',
+  takes: ['simd', 'runs'],
   async run(options) {
     const { json, threads, config, runs = 5 } = options;
     const { simd } = compileOptions(options);

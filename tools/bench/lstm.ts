@@ -12,7 +12,8 @@ const cells = { notebook: notebookCell, lstmCell } as const;
 /** A line for each cell. */
 export const lstm: Benchmark = {
   about: 'a training step of a letter model: embedding, LSTM, softmax, backward, Adam',
-  takes: ['config', 'mode', 'simd', 'runs', 'donate'],
+  config: 'batch,time,inputs,hidden,vocabulary',
+  takes: ['mode', 'simd', 'runs', 'donate'],
   modes: ['eager', 'compiled'],
   run(options) {
     const { json, threads, donate = false, runs = 10 } = options;

@@ -70,7 +70,8 @@ const shapeName = ({ m, k, n, transposed }: Shape): string =>
 /** A line for each shape, dtype, mode and kind of SIMD that this engine has. */
 export const matmul: Benchmark = {
   about: 'matrix products: GFLOP/s, and their share of what multiply-adds in registers reach',
-  takes: ['config', 'simd', 'runs'],
+  config: 'MxKxN[t]',
+  takes: ['simd', 'runs'],
   run({ json, threads, config, simd: asked, runs: askedRuns }) {
     const best: Simd[] = bestSimd() === 'relaxed' ? ['relaxed', 'plain'] : ['plain'];
     const kinds = asked === undefined ? best : [asked];

@@ -17,7 +17,8 @@ const bytesOf = (tree: unknown): number =>
 /** A line for each schedule, and one for each at four times as many steps, which shows how it grows. */
 export const memory: Benchmark = {
   about: 'bytes planned for many steps, with and without remat',
-  takes: ['config', 'simd'],
+  config: 'batch,time,inputs,hidden,vocabulary',
+  takes: ['simd'],
   run(options) {
     const { json, threads, config = '16,1024,64,128,27' } = options;
     const { simd } = compileOptions(options);

@@ -16,8 +16,10 @@ export interface BenchOptions {
 /** A benchmark, as the command line sees it. */
 export interface Benchmark {
   readonly about: string;
-  /** The options that it takes beside those that all take. */
-  readonly takes: readonly ('config' | 'mode' | 'simd' | 'runs' | 'cell' | 'donate')[];
+  /** The form of its `--config`, where it takes one. */
+  readonly config?: string;
+  /** Further options that it takes beside those that all take. */
+  readonly takes: readonly ('mode' | 'simd' | 'runs' | 'cell' | 'donate')[];
   /** What `--mode` may be, the default first. */
   readonly modes?: readonly string[];
   readonly run: (options: BenchOptions) => void | Promise<void>;

@@ -8,7 +8,8 @@ import { compileOptions, type Benchmark } from './options.ts';
 /** A line for the training step, and one for a call that takes and returns the same and does nothing. */
 export const overhead: Benchmark = {
   about: 'a training step of a tiny model, and a call with its arguments that computes nothing',
-  takes: ['config', 'simd', 'runs', 'donate'],
+  config: 'batch,time,inputs,hidden,vocabulary',
+  takes: ['simd', 'runs', 'donate'],
   run(options) {
     const { json, threads, donate = false, config = '1,16,16,32,27', runs = 2000 } = options;
     const { simd } = compileOptions(options);

@@ -18,14 +18,18 @@ export interface Report {
 }
 
 /** The document with a new part of measured figures; what stands around it stays. */
-export function withReport(document: string, report: Report): string {
+export function withFigures(document: string, figures: string): string {
   const [begin, end] = [document.indexOf(BEGIN), document.indexOf(END)];
   if (begin < 0 || end < begin) {
     throw new Error(`docs/performance.md: it needs a line ${BEGIN}, and after it one ${END}.`);
   }
+  return `${document.slice(0, begin)}${BEGIN}\n\n${figures}\n\n${document.slice(end)}`;
+}
+
+/** Machine, targets and times, as Markdown. */
+export function figuresOf(report: Report): string {
   const sections = [aboutMachine(report), targetTable(report), timeTable(report), absent(report)];
-  const text = sections.filter((section) => section !== '').join('\n\n');
-  return `${document.slice(0, begin)}${BEGIN}\n\n${text}\n\n${document.slice(end)}`;
+  return sections.filter((section) => section !== '').join('\n\n');
 }
 
 const aboutMachine = ({ machine, rounds, load }: Report): string => {

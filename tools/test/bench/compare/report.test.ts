@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { withReport, type Report } from '../../../bench/compare/report.ts';
+import { figuresOf, withFigures, type Report } from '../../../bench/compare/report.ts';
 import { configs, type System } from '../../../bench/compare/system.ts';
 
 const system: System = {
@@ -35,7 +35,7 @@ after
 `;
 
 it('writes machine, targets and times between its marks, and nothing else', () => {
-  expect(withReport(document, report)).toBe(`before
+  expect(withFigures(document, figuresOf(report))).toBe(`before
 
 <!-- measured: written by npm run bench:peers -->
 
@@ -58,19 +58,19 @@ after
 });
 
 it('writes the same again', () => {
-  const once = withReport(document, report);
-  expect(withReport(once, report)).toBe(once);
+  const once = withFigures(document, figuresOf(report));
+  expect(withFigures(once, figuresOf(report))).toBe(once);
 });
 
 it('names what could not be had', () => {
   const none = new Map(configs.map((config) => [config, result(undefined, 'no such module')]));
-  const text = withReport(document, { ...report, results: new Map([[system, none]]) });
+  const text = figuresOf({ ...report, results: new Map([[system, none]]) });
   expect(text).toContain('| a peer |  | 2 | not had | not had | not had |  |');
-  expect(text).toContain('Not to be had here:\n\n- a peer, threads: 2: no such module\n');
+  expect(text).toContain('Not to be had here:\n\n- a peer, threads: 2: no such module');
 });
 
 it('refuses a document without its marks', () => {
-  expect(() => withReport('before\nafter\n', report)).toThrow(
+  expect(() => withFigures('before\nafter\n', '')).toThrow(
     'docs/performance.md: it needs a line <!-- measured: written by npm run bench:peers -->, and after it one <!-- end of measured -->.',
   );
 });
