@@ -37,8 +37,8 @@ export function truncated(f: FunctionBuilder, x: Vector, dtype: 'float32' | 'flo
 /** a - b floor(a / b); 0 where b is 0. In float64, where the quotient rounds to no other integer. */
 export const mod = (f: FunctionBuilder, a: Vector, b: Vector): Vector =>
   inFloat64(f, [f.let(a), f.let(b)], f64x2.convertLowI32x4S, (x, y) => {
-    const quotient = f64x2.floor(f64x2.div(x!, y!));
-    return i32x4.truncSatF64x2SZero(f64x2.sub(x!, f64x2.mul(quotient, y!)));
+    const quotient = f64x2.floor(f64x2.div(x, y));
+    return i32x4.truncSatF64x2SZero(f64x2.sub(x, f64x2.mul(quotient, y)));
   });
 
 /** -1, 0 or 1. */

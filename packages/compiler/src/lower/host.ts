@@ -1,7 +1,7 @@
 import type { Equation } from '@tapeloop/autodiff';
 import { mustHaveCode } from '../emit/in-javascript.ts';
 import { nativeOf } from '../emit/native/table.ts';
-import { isContiguous, sizeOf, entryBytes, wholeOf, type View } from '../memory/buffer.ts';
+import type { View } from '../memory/buffer.ts';
 import type { Instruction } from './instruction.ts';
 import type { ProgramWriter } from './program.ts';
 
@@ -15,19 +15,16 @@ export function hostInstructions(
   const native = nativeOf(equation);
   if (native === undefined) mustHaveCode(equation);
   const copies: Instruction[] = [];
-  const withoutGaps = (from: View): View => {
-    const { dtype, shape } = from;
-    if (native === undefined || native.readsViews === true || isContiguous(from)) return from;
-    const to = wholeOf(writer.buffer(sizeOf(shape) * entryBytes[dtype]), dtype, shape);
-    copies.push({ kind: 'copy', from, to });
-    return to;
-  };
+  const readable = (view: View): View =>
+    native === undefined || native.readsViews === true
+      ? view
+      : writer.inOrder(view, (copy) => copies.push(copy));
   const bytes = native?.scratch?.(equation) ?? 0;
   const scratch = bytes === 0 ? undefined : writer.buffer(bytes);
   const host = {
     kind: 'host',
     equation,
-    inputs: inputs.map(withoutGaps),
+    inputs: inputs.map(readable),
     outputs,
     scratch,
   } as const;

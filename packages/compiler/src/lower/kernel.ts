@@ -2,7 +2,7 @@ import type { Equation, Graph, Variable } from '@tapeloop/autodiff';
 import type { NdArray } from '@tapeloop/tensor';
 import { constantEntry } from '../constant-entry.ts';
 import type { View as Steps } from '@tapeloop/tensor/staging';
-import { isContiguous, rowMajor, wholeOf, type View } from '../memory/buffer.ts';
+import { rowMajor, type View } from '../memory/buffer.ts';
 import { broadcastView, reshapedView, sliced, steppedView, transposed } from '../memory/views.ts';
 import * as op from '../operations.ts';
 
@@ -147,15 +147,12 @@ class KernelLowering {
   /** A view of entries that must follow one another. */
   #inOrder(input: Variable, output: Variable, look: (x: View) => View): void {
     const from = this.#viewOf(input);
-    if (isContiguous(from)) {
-      this.#readyAfter.set(output, this.#itemOf(input));
-      this.#places.set(output, look(from));
-      return;
-    }
-    const copy = wholeOf(this.#writer.placeFor(input).buffer, from.dtype, from.shape);
-    this.#items.push({ kind: 'copy', from, to: copy });
-    this.#readyAfter.set(output, this.#items.length - 1);
-    this.#places.set(output, look(copy));
+    this.#readyAfter.set(output, this.#itemOf(input));
+    const ordered = this.#writer.inOrder(from, (copy) => {
+      this.#items.push(copy);
+      this.#readyAfter.set(output, this.#items.length - 1);
+    });
+    this.#places.set(output, look(ordered));
   }
 
   /** Parts are stored where they belong by what makes them. */

@@ -7,6 +7,7 @@ import { stepOf } from '../memory/views.ts';
 import { canEmit } from '../emit/code.ts';
 import { kernel } from '../passes/fuse.ts';
 import { hostInstructions } from './host.ts';
+import { carryPlace } from './carry-place.ts';
 import { lowerKernel } from './kernel.ts';
 import { isFloatProduct, lowerProduct } from './product.ts';
 import { ProgramWriter, type Program } from './program.ts';
@@ -24,7 +25,8 @@ export function lower(graph: Graph): Program {
     return view;
   });
   lowerEquations(graph.equations, places, new Map(), writer);
-  const outputs = graph.outputs.map((output) => placeOf(output, places, writer));
+  // JavaScript reads them, and copies them at once where they have no gaps.
+  const outputs = graph.outputs.map((output) => writer.inOrder(placeOf(output, places, writer)));
   const { instructions, constants } = writer;
   return { instructions, inputs, outputs, constants, resident: [] };
 }
@@ -98,22 +100,32 @@ function lowerLoop(
   const operands = equation.inputs.map((input) => placeOf(input, places, writer));
   const first = loop.constants.length;
   const afterCarries = first + loop.carries.length;
-  const carries = loop.carries.map((carry, k) => {
-    const view = writer.carryFor(carry);
-    writer.add({ kind: 'copy', from: operands[first + k]!, to: view });
-    return view;
+  const carries = loop.carries.map((_, k) => {
+    const place = carryPlace(loop, k, writer);
+    writer.add({ kind: 'copy', from: operands[first + k]!, to: place.initial });
+    return place;
   });
+  const stackOf = (x: Variable): View | undefined =>
+    carries[loop.next.indexOf(x)]?.stacks?.after ??
+    carries[loop.carries.indexOf(x)]?.stacks?.before;
   const stacked = equation.outputs
     .slice(loop.carries.length)
-    .map((output) => targets.get(output) ?? writer.placeFor(output));
+    .map(
+      (output, i) => stackOf(loop.outputs[i]!) ?? targets.get(output) ?? writer.placeFor(output),
+    );
 
   writer.repeat(loop.length, loop.reverse, (counter) => {
     const inner: Places = new Map();
+    const before = carries.map((carry) => carry.before(counter));
+    const after = carries.map((carry) => carry.after(counter));
     loop.constants.forEach((x, i) => inner.set(x, operands[i]!));
-    loop.carries.forEach((x, k) => inner.set(x, carries[k]!));
+    loop.carries.forEach((x, k) => inner.set(x, before[k]!));
     loop.stepInputs.forEach((x, i) => inner.set(x, stepOf(operands[afterCarries + i]!, counter)));
     const steps = stacked.map((view) => stepOf(view, counter));
     const innerTargets = new Map<Variable, View>();
+    loop.next.forEach((x, k) => {
+      if (carries[k]!.stacks !== undefined) innerTargets.set(x, after[k]!);
+    });
     loop.outputs.forEach((x, i) => {
       if (!innerTargets.has(x)) innerTargets.set(x, steps[i]!);
     });
@@ -122,20 +134,23 @@ function lowerLoop(
     const next = loop.next.map((x) => placeOf(x, inner, writer));
     // Carries that change places must not overwrite each other.
     const safe = next.map((view, k) => {
-      const isOther = carries.some((carry, j) => j !== k && carry.buffer === view.buffer);
+      const isOther = before.some((carry, j) => j !== k && carry.buffer === view.buffer);
       if (!isOther) return view;
       const copy = writer.placeFor(loop.carries[k]!);
       writer.add({ kind: 'copy', from: view, to: copy });
       return copy;
     });
-    safe.forEach((view, k) => copyUnlessThere(view, carries[k]!, writer));
+    safe.forEach((view, k) => copyUnlessThere(view, after[k]!, writer));
   });
-  carries.forEach((view) => writer.settle(view));
-  [...carries, ...stacked].forEach((view, i) => places.set(equation.outputs[i]!, view));
+  carries.forEach(({ last }) => writer.settle(last));
+  const results = [...carries.map(({ last }) => last), ...stacked];
+  results.forEach((view, i) => places.set(equation.outputs[i]!, view));
 }
 
 function copyUnlessThere(from: View, to: View, writer: ProgramWriter): void {
   const isThere =
-    from.buffer === to.buffer && from.offset === to.offset && from.advances === to.advances;
+    from.buffer === to.buffer &&
+    from.offset === to.offset &&
+    from.advances.every((advance, i) => advance.counter === to.advances[i]?.counter);
   if (!isThere) writer.add({ kind: 'copy', from, to });
 }

@@ -2,6 +2,7 @@ import type { Variable } from '@tapeloop/autodiff';
 import type { NdArray } from '@tapeloop/tensor';
 import {
   entryBytes,
+  isContiguous,
   sizeOf,
   wholeOf,
   type Buffer,
@@ -9,7 +10,7 @@ import {
   type View,
 } from '../memory/buffer.ts';
 import { arrayType } from '../shapes.ts';
-import type { Instruction } from './instruction.ts';
+import type { Copy, Instruction } from './instruction.ts';
 
 /** A constant, and where it stands. */
 export interface Placed {
@@ -81,6 +82,15 @@ export class ProgramWriter {
   placeFor(x: Variable): View {
     const { shape, dtype } = arrayType(x);
     return wholeOf(this.buffer(sizeOf(shape) * entryBytes[dtype]), dtype, shape);
+  }
+
+  /** The entries of a view without gaps: itself, or a copy that `add` writes. */
+  inOrder(from: View, add: (copy: Copy) => void = (copy) => this.add(copy)): View {
+    if (isContiguous(from)) return from;
+    const { dtype, shape } = from;
+    const to = wholeOf(this.buffer(sizeOf(shape) * entryBytes[dtype]), dtype, shape);
+    add({ kind: 'copy', from, to });
+    return to;
   }
 
   constant(value: NdArray | number, x: Variable): View {

@@ -35,7 +35,7 @@ const tolerance = 1e-5;
 test.prop([operands], { numRuns: 100 })('products of batches that broadcast', ([a, b]) => {
   const integers = [a, b].every((x) => x.dtype === 'int32' || x.dtype === 'bool');
   const f = (x: NdArray, y: NdArray): NdArray => matmul(x as Tensor, y as Tensor) as NdArray;
-  expectClose(integers ? 0 : tolerance, f as never, a, b);
+  expectClose(integers ? 0 : tolerance, f, a, b);
 });
 
 const floats = fc.constantFrom<DType>('float32', 'float64');
@@ -43,7 +43,7 @@ const floats = fc.constantFrom<DType>('float32', 'float64');
 test.prop([floats, size, size, size], { numRuns: 30 })(
   'einsum of transposed operands, and in a loop',
   (of, m, k, n) => {
-    const [[a, b, c]] = fc.sample(
+    const [drawn] = fc.sample(
       fc.tuple(
         arrayOf([2, k, m], of, plainEntries),
         arrayOf([n, 2, k], of, plainEntries),
@@ -51,14 +51,14 @@ test.prop([floats, size, size, size], { numRuns: 30 })(
       ),
       { numRuns: 1, seed: 7 },
     );
+    const [a, b, c] = drawn!;
     const f = (x: NdArray, y: NdArray): NdArray => einsum('bkm,nbk->mbn', x, y) as NdArray;
-    expectClose(tolerance, f as never, a, b);
+    expectClose(tolerance, f, a, b);
     const step = (y: Tensor, x: Tensor): [Tensor, Tensor] => [
       y,
       matmul(x, transpose(y, [1, 2, 0]) as never) as Tensor,
     ];
-    const g = (y: NdArray, xs: NdArray): NdArray =>
-      scan(step, y as Tensor, xs as Tensor)[1] as NdArray;
-    expectClose(tolerance, g as never, b, c);
+    const g = (y: NdArray, xs: NdArray): NdArray => scan(step, y as Tensor, xs as Tensor)[1];
+    expectClose(tolerance, g, b, c);
   },
 );

@@ -75,15 +75,11 @@ function merge(
     f.loop((again) => {
       f.branchIf(done, i32.or(i32.geU(left, leftEnd), i32.geU(right, rightEnd)));
       const [p, q] = [f.let(i32.load(left)), f.let(i32.load(right))];
-      const take = (run: Local<'i32'>, position: Local<'i32'>): void => {
-        f.store(target, position);
-        f.set(run, i32.add(run, 4));
-      };
-      f.if(
-        i64.leS(keyAt(p), keyAt(q)),
-        () => take(left, p),
-        () => take(right, q),
-      );
+      // Without a branch, which no processor could guess.
+      const isLeft = f.let(i64.leS(keyAt(p), keyAt(q)));
+      f.store(target, select(p, q, isLeft));
+      f.set(left, i32.add(left, i32.mul(isLeft, 4)));
+      f.set(right, i32.add(right, i32.mul(i32.eqz(isLeft), 4)));
       f.set(target, i32.add(target, 4));
       f.branch(again);
     });

@@ -47,7 +47,7 @@ const far: Quotient = {
 export function erfInv(f: FunctionBuilder, lanes: FloatLanes, x: Vector): Vector {
   const quotient = ({ above, below }: Quotient, s: Vector): Vector =>
     lanes.div(polynomial(f, lanes, s, above), polynomial(f, lanes, s, below));
-  const number = lanes.constant;
+  const number = (value: number): Vector => lanes.constant(value);
   const size = f.let(lanes.abs(x));
   const s = f.let(lanes.sub(number(0.5625), lanes.mul(x, x)));
   const y = f.let(lanes.madd(x, quotient(centre, s), x));

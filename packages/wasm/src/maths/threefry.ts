@@ -29,26 +29,32 @@ export function keySchedule(
   });
 }
 
-/** The two words that each of four counters, of a high and a low word, hashes to. */
+/**
+ * The two words that each of four counters hashes to, of a high and a low word; of several vectors of
+ * low words at once, whose rounds do not wait for one another.
+ */
 export function threefry(
   f: FunctionBuilder,
   schedule: KeySchedule,
   high: Vector,
-  low: Vector,
-): readonly [Local<'v128'>, Local<'v128'>] {
-  const a = f.let(high);
-  const b = f.let(low);
+  lows: readonly Vector[],
+): readonly (readonly [Local<'v128'>, Local<'v128'>])[] {
+  const words = lows.map((low) => [f.let(high), f.let(low)] as const);
   const addKey = (i: number): void => {
     const [first, second] = schedule[i]!;
-    f.set(a, i32x4.add(a, first));
-    f.set(b, i32x4.add(b, second));
+    for (const [a, b] of words) {
+      f.set(a, i32x4.add(a, first));
+      f.set(b, i32x4.add(b, second));
+    }
   };
   addKey(0);
   for (let round = 0; round < 20; round += 1) {
     const by = rotations[round % 8]!;
-    f.set(a, i32x4.add(a, b));
-    f.set(b, v128.xor(v128.or(i32x4.shl(b, by), i32x4.shrU(b, 32 - by)), a));
+    for (const [a, b] of words) f.set(a, i32x4.add(a, b));
+    for (const [a, b] of words) {
+      f.set(b, v128.xor(v128.or(i32x4.shl(b, by), i32x4.shrU(b, 32 - by)), a));
+    }
     if (round % 4 === 3) addKey((round + 1) / 4);
   }
-  return [a, b];
+  return words;
 }

@@ -11,7 +11,7 @@ import { entryBytes, sizeOf } from '../../memory/buffer.ts';
 import { storeLanes } from '../vectors.ts';
 import type { Native, NativeContext } from './native.ts';
 
-/** The words that a key's counters from `first` on hash to, four of them at a time; addresses move by `bytes` each. */
+/** The words that a key's counters from `first` on hash to, up to four at a time; `at` moves by `bytes` each. */
 function eachHash(
   { f, inputs, outputs }: NativeContext,
   {
@@ -25,17 +25,25 @@ function eachHash(
   const schedule = keySchedule(f, i32.load(key), i32.load(key, 4));
   const at = f.let(outputs[0]!.at);
   const zero = v128.const(new Int32Array(4));
-  const counter = f.let(v128.const(Int32Array.of(first, first + 1, first + 2, first + 3)));
+  const counters = [0, 4].map((i) => {
+    const start = first + i;
+    return f.let(v128.const(Int32Array.of(start, start + 1, start + 2, start + 3)));
+  });
   const go = (rounds: number, entries: number): void => {
     if (rounds === 0 || entries === 0) return;
+    const needed = counters.slice(0, Math.ceil(entries / 4));
     f.for({ below: rounds }, () => {
-      visit(threefry(f, schedule, zero, counter), at, entries);
-      f.set(counter, i32x4.add(counter, v128.const(new Int32Array(4).fill(4))));
-      f.set(at, i32.add(at, 4 * bytes));
+      threefry(f, schedule, zero, needed).forEach((words, i) => {
+        visit(words, at, Math.min(entries - 4 * i, 4));
+        f.set(at, i32.add(at, 4 * bytes));
+      });
+      for (const counter of counters) {
+        f.set(counter, i32x4.add(counter, v128.const(new Int32Array(4).fill(8))));
+      }
     });
   };
-  go(Math.floor(count / 4), 4);
-  go(1, count % 4);
+  go(Math.floor(count / 8), 8);
+  go(1, count % 8);
 }
 
 const integers = { dtype: 'int32', lanes: 4 } as const;
