@@ -11,7 +11,7 @@ const END = '<!-- end of measured -->';
 export interface Report {
   readonly machine: Machine;
   readonly rounds: number;
-  /** Mean length of the queue for the cores while nothing was measured, or before. */
+  /** Processes that wanted a core in the minute before. */
   readonly load: number;
   readonly targets: readonly Target[];
   readonly results: Results;
@@ -36,7 +36,7 @@ const aboutMachine = ({ machine, rounds, load }: Report): string => {
   const simd = machine.simd.length === 0 ? 'unknown' : machine.simd.join(', ');
   return [
     `${machine.cpu}, ${machine.cores} cores, vector instructions: ${simd}.`,
-    `Least of ${rounds} rounds; the load before the first was ${load.toFixed(1)}.`,
+    `Rounds: ${rounds}. Load of the machine before the first: ${load.toFixed(1)}.`,
   ].join(' ');
 };
 
@@ -73,8 +73,15 @@ const absent = ({ results }: Report): string => {
   return problems.length === 0 ? '' : ['Not to be had here:', '', ...problems].join('\n');
 };
 
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+/** Columns of one width, as the formatter has them. */
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = head.map((_, i) => Math.max(3, ...[head, ...rows].map((row) => row[i]!.length)));
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  const padded = (cells: readonly string[]): string =>
+    line(cells.map((cell, i) => cell.padEnd(widths[i]!)));
+  const rule = line(widths.map((width) => '-'.repeat(width)));
+  return [padded(head), rule, ...rows.map(padded)].join('\n');
+}
 
 /** Three digits. */
 const shown = (x: number): string => (x >= 100 ? x.toFixed(0) : String(Number(x.toPrecision(3))));
