@@ -10,6 +10,14 @@ const program = fileURLToPath(new URL('../../bench/main.ts', import.meta.url));
 const bench = (...args: string[]): Promise<{ stdout: string }> =>
   promisify(execFile)(process.execPath, ['--conditions=@tapeloop/source', program, ...args]);
 
+const linesOf = async (...args: string[]) => {
+  const { stdout } = await bench(...args, '--json');
+  return stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+};
+
 const ownCells = ['lstmCell', 'notebook', 'peephole', 'minimal gated unit'];
 // A user's file, outside this project.
 const folder = await mkdtemp(join(tmpdir(), 'tapeloop-cell-'));
@@ -70,11 +78,7 @@ it.each([
   ],
   ['overhead', ['--config=1,2,3,4,5', '--runs=2'], ['step', 'idle call'], {}],
 ])('%s %j prints one object for each case', async (name, options, cases, own) => {
-  const { stdout } = await bench(name, ...options, '--json');
-  const lines = stdout
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line));
+  const lines = await linesOf(name, ...options);
   expect(lines.map((line) => line.case)).toEqual(cases);
   for (const line of lines) {
     expect(line).toMatchObject({ bench: name, threads: 1, node: process.versions.node, ...own });
@@ -87,12 +91,8 @@ it.each([
 });
 
 it('counts the flops of the products as they are written', async () => {
-  const { stdout } = await bench('custom-cell', '--config=2,3,4,5,6', '--runs=1', '--json');
-  const flops = stdout
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line))
-    .map((line) => [line.cell, line.flops]);
+  const lines = await linesOf('custom-cell', '--config=2,3,4,5,6', '--runs=1');
+  const flops = lines.map((line) => [line.cell, line.flops]);
   // 6 T B (sum of K N), the output's product by 5 x 6 among them.
   const lstm = 6 * 3 * 2 * ((4 + 5) * 4 * 5 + 5 * 6);
   const mgu = 6 * 3 * 2 * ((4 + 5) * 2 * 5 + 5 * 6);
@@ -102,6 +102,13 @@ it('counts the flops of the products as they are written', async () => {
     peephole: lstm,
     'minimal gated unit': mgu,
   });
+});
+
+it('--node=caller runs on the Node that called npm', async () => {
+  const { CALLERS_NODE: callers = process.execPath } = process.env;
+  const { stdout: version } = await promisify(execFile)(callers, ['-p', 'process.versions.node']);
+  const lines = await linesOf('overhead', '--config=1,2,3,4,5', '--runs=1', '--node=caller');
+  expect(lines.map(({ node }) => node)).toEqual([version.trim(), version.trim()]);
 });
 
 it('lines for people have the same figures', async () => {
