@@ -41,7 +41,12 @@ class Placement {
     let since = before;
     for (const step of steps) {
       if (step.kind === 'rounds') {
-        const { steps: body, since: after } = this.#placeRounds(step.body, since);
+        const through = this.#placeRounds(step.body, since);
+        // One barrier before the loop may save one at each of its steps.
+        const behind = this.#placeRounds(step.body, []);
+        const isSaving = barriersIn(behind.steps) < barriersIn(through.steps);
+        if (isSaving) placed.push({ kind: 'barrier' });
+        const { steps: body, since: after } = isSaving ? behind : through;
         placed.push({ ...step, body });
         since = after;
         continue;
@@ -104,6 +109,12 @@ function writtenBy(instruction: Single): ReadonlySet<Buffer> {
   }
   return written;
 }
+
+const barriersIn = (steps: readonly Step[]): number =>
+  steps.reduce((count, step) => {
+    if (step.kind === 'barrier') return count + 1;
+    return step.kind === 'rounds' ? count + barriersIn(step.body) : count;
+  }, 0);
 
 const conflict = (a: Use, b: Use): boolean =>
   (a.writes || b.writes) &&

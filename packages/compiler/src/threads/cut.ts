@@ -1,8 +1,8 @@
 import type { Copy, Entries, Fold, Single } from '../lower/instruction.ts';
-import { withViews } from '../lower/views.ts';
+import { readsOf, withViews, writesOf } from '../lower/views.ts';
 import type { Counter, View } from '../memory/buffer.ts';
 import { sliced } from '../memory/views.ts';
-import type { AxisCut } from './owner.ts';
+import { ownerOf, type AxisCut } from './owner.ts';
 import { partSize, rowsOfPart } from './part-size.ts';
 import type { Parts } from './step.ts';
 
@@ -13,7 +13,7 @@ const LINE = 16;
 export function cut(whole: Copy | Entries | Fold, threads: number): Parts | undefined {
   const shape = whole.kind === 'entries' ? whole.shape : whole.to.shape;
   const best = bestCut(shape, cuttable(whole), threads);
-  if (best === undefined || overlaps(whole)) return undefined;
+  if (best === undefined || overlaps(whole, best)) return undefined;
   const { axis, size } = best;
   const length = shape[axis]!;
   const counter: Counter = { id: 0 };
@@ -60,17 +60,24 @@ function cuttable(instruction: Copy | Entries | Fold): number[] {
 const axesOf = (shape: readonly number[]): number[] => shape.map((_, axis) => axis);
 
 /** Whether a part might read what another one writes. */
-function overlaps(instruction: Copy | Entries | Fold): boolean {
-  const [reads, writes] =
-    instruction.kind === 'entries'
-      ? [[...instruction.loads.values()], instruction.stores.map(([, view]) => view)]
-      : [[instruction.from], [instruction.to]];
-  return reads.some((read) =>
+function overlaps(instruction: Copy | Entries | Fold, cut: AxisCut): boolean {
+  const writes = writesOf(instruction);
+  return readsOf(instruction).some((read) =>
     writes.some(
-      (write) => read.buffer === write.buffer && !isSamePlace(read, write) && !isApart(read, write),
+      (write) =>
+        read.buffer === write.buffer &&
+        !isSamePlace(read, write) &&
+        !isApart(read, write) &&
+        !isSameRow(read, write, cut),
     ),
   );
 }
+
+/** Whether a part of one only meets the same part of the other. */
+const isSameRow = (a: View, b: View, cut: AxisCut): boolean => {
+  const owner = ownerOf(a, cut);
+  return owner !== undefined && owner === ownerOf(b, cut);
+};
 
 const isSamePlace = (a: View, b: View): boolean =>
   a.offset === b.offset && a.strides.join() === b.strides.join() && movesAlike(a, b);

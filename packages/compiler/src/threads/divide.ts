@@ -8,12 +8,12 @@ import type { Step } from './step.ts';
 
 /** Nanoseconds of an instruction from which on dividing it gains more than meeting costs, even on a busy machine. */
 export const GRAIN = 20_000;
-/** What may be smaller beside such an instruction: threads that divide everything meet less often. */
-const BESIDE = 20;
+/** How much smaller others may be beside such an instruction: threads that divide everything meet less often. */
+const BESIDE = 100;
 /** Nanoseconds of divided work from which on a call is worth waking workers for. */
 const CALL = 1_000_000;
-/** Rows of a part for which a thread reads a whole right operand without waiting for it. */
-const ROWS_ENOUGH = 16;
+/** Rows of a part that are enough to read a whole right operand for: two tiles hide a panel that comes from the shared cache. */
+const ROWS_ENOUGH = 8;
 
 /**
  * Divides instructions among threads: what each computes is some of the entries, and each of those
