@@ -25,7 +25,10 @@ export function planMemory(
   { instructions, inputs, outputs, constants, resident }: Program,
   start: number,
 ): Plan {
-  const lifetimes = lifetimesOf(instructions);
+  const lifetimes = lifetimesOf(
+    instructions,
+    inputs.map(({ buffer }) => buffer),
+  );
   const keep = (buffer: Buffer, first: number, last: number): void => {
     const known = lifetimes.get(buffer) ?? { first, last };
     lifetimes.set(buffer, {
@@ -33,7 +36,6 @@ export function planMemory(
       last: Math.max(known.last, last),
     });
   };
-  for (const { buffer } of inputs) keep(buffer, 0, 0);
   for (const { buffer } of outputs) keep(buffer, Infinity, Infinity);
   // They are written once, and must survive every call.
   for (const { view } of constants) keep(view.buffer, 0, Infinity);
