@@ -103,6 +103,22 @@ describe('a loop', () => {
     compile(f)(xs).data.forEach((entry, i) => expect(entry).toBeCloseTo(f(xs).data[i]!, 5));
   });
 
+  it('copies what a product begins with, where it is read again', () => {
+    const w = tensor([
+      [1, 2],
+      [3, -1],
+    ]);
+    const f = (h0: Tensor): Tensor => {
+      const step = (h: Tensor): [Tensor, null] => {
+        const start = tanh(h);
+        return [mul(add(matmul(h, w), start), start), null];
+      };
+      return scan(step, h0, [], { length: 3 })[0];
+    };
+    const h0 = tensor([[0.5, -0.25]]);
+    compile(f)(h0).data.forEach((entry, i) => expect(entry).toBeCloseTo(f(h0).data[i]!, 5));
+  });
+
   it('has sums, gates and their gradients of an LSTM in one stack', () => {
     const [steps, batch, hiddenSize] = [6, 4, 8];
     const cell = lstmCell({ inputSize: 5, hiddenSize });
