@@ -72,6 +72,24 @@ const found: Readonly<Record<string, Program>> = {
       },
     ],
   },
+  'a carry that is turned at every step': {
+    ...plain,
+    sizes: { ...small, short: 2, hidden: 2 },
+    results: [1],
+    body: [
+      {
+        ...scan,
+        length: 'short',
+        carries: [2, 0, 2, 0].map((from) => ({ from, to: 0 })),
+        body: [
+          { op: 'matmul', of: [0, 0], k: 0 },
+          { op: 'smooth', of: [0], k: 0 },
+          { op: 'smooth', of: [0], k: 0 },
+          { op: 'transpose', of: [6], k: 0 },
+        ],
+      },
+    ],
+  },
 };
 
 test.each(Object.entries(found))('%s', (_, program) => {

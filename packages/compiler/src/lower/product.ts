@@ -79,7 +79,7 @@ function matrixProduct(
 }
 
 /** Bytes of panels from which on they are made in blocks, and steps and rows in one. */
-const LARGE = 2 ** 22;
+const LARGE = 2 ** 20;
 const DEPTH = 256;
 const ROWS = 512;
 
