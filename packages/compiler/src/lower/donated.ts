@@ -1,4 +1,4 @@
-import { entryBytes, isContiguous, sizeOf, type Buffer, type View } from '../memory/buffer.ts';
+import { isContiguous, isWhole, sizeOf, type Buffer, type View } from '../memory/buffer.ts';
 import type { Entries, Instruction } from './instruction.ts';
 import type { Program } from './program.ts';
 import { buffersOf, withViews } from './views.ts';
@@ -57,16 +57,13 @@ function isReplaceable(
   from: View,
   to: View,
 ): boolean {
-  const isWhole = isContiguous(from) && from.buffer.bytes === bytesOf(from);
   const others = [...inputs, ...outputs, ...constants.map(({ view }) => view)];
-  if (!isWhole || others.some(({ buffer }) => buffer === from.buffer)) return false;
+  if (!isWhole(from) || others.some(({ buffer }) => buffer === from.buffer)) return false;
   const made = instructions.findIndex((each) => uses(each, from.buffer));
   const read = instructions.findLastIndex((each) => uses(each, to.buffer));
   if (made === -1 || instructions.slice(made).some(mayThrow)) return false;
   return read < made || (read === made && isEntryByEntry(instructions[made]!, from, to));
 }
-
-const bytesOf = ({ shape, dtype }: View): number => sizeOf(shape) * entryBytes[dtype];
 
 const uses = (instruction: Instruction, buffer: Buffer): boolean =>
   instruction.kind === 'repeat'

@@ -1,11 +1,17 @@
 import type { Equation, Graph, Variable } from '@tapeloop/autodiff';
 import type { NdArray } from '@tapeloop/tensor';
-import { constantEntry } from '../constant-entry.ts';
 import type { View as Steps } from '@tapeloop/tensor/staging';
+import { constantEntry } from '../constant-entry.ts';
 import { rowMajor, type View } from '../memory/buffer.ts';
-import { broadcastView, reshapedView, sliced, steppedView, transposed } from '../memory/views.ts';
+import {
+  broadcastView,
+  joined,
+  reshapedView,
+  sliced,
+  steppedView,
+  transposed,
+} from '../memory/views.ts';
 import * as op from '../operations.ts';
-
 import { arrayType, sameShape, shapeOf } from '../shapes.ts';
 import type { SliceParams } from '../simplify/slice.ts';
 import { canEmit } from '../emit/code.ts';
@@ -155,10 +161,32 @@ class KernelLowering {
     this.#places.set(output, look(ordered));
   }
 
+  /** A view of all parts, where they stand beside each other: what a carry was before each step. */
+  #inOne(inputs: readonly Variable[], axis: number): View | undefined {
+    if (inputs.some((x) => this.#groups.has(x))) return undefined;
+    const [first, ...others] = inputs.map((x) => [this.#viewOf(x), ...this.#writer.placesOf(x)]);
+    for (const start of first!) {
+      const all = others.reduce<View | undefined>(
+        (view, candidates) =>
+          view &&
+          candidates.map((next) => joined(view, next, axis)).find((made) => made !== undefined),
+        start,
+      );
+      if (all !== undefined) return all;
+    }
+    return undefined;
+  }
+
   /** Parts are stored where they belong by what makes them. */
   #concat({ params, inputs, outputs }: Equation): void {
     const axis = params as number;
     const [output] = outputs as [Variable];
+    const inOne = this.#inOne(inputs, axis);
+    if (inOne !== undefined) {
+      this.#places.set(output, inOne);
+      this.#readyAfter.set(output, Math.max(...inputs.map((x) => this.#itemOf(x))));
+      return;
+    }
     const place = this.#targets.get(output) ?? this.#writer.placeFor(output);
     let end = 0;
     let ready = -1;

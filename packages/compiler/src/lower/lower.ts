@@ -103,6 +103,7 @@ function lowerLoop(
   const carries = loop.carries.map((_, k) => {
     const place = carryPlace(loop, k, writer);
     writer.add({ kind: 'copy', from: operands[first + k]!, to: place.initial });
+    if (place.stacks !== undefined) writer.holds(place.initial, equation.inputs[first + k]!);
     return place;
   });
   const stackOf = (x: Variable): View | undefined =>

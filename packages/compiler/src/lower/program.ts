@@ -9,6 +9,8 @@ import {
   type Counter,
   type View,
 } from '../memory/buffer.ts';
+import { reshapedView } from '../memory/views.ts';
+import { constantEntry } from '../constant-entry.ts';
 import { arrayType } from '../shapes.ts';
 import type { Copy, Instruction } from './instruction.ts';
 
@@ -40,6 +42,7 @@ export class ProgramWriter {
   readonly #counterDepths: Map<Counter, number> = new Map();
   /** The panels of views, those of each loop by themselves: outside of it they are not what they were. */
   readonly #packed: Map<string, Buffer>[] = [new Map()];
+  readonly #held: { readonly place: View; readonly x: Variable }[] = [];
   #ids = 0;
 
   get instructions(): readonly Instruction[] {
@@ -134,12 +137,35 @@ export class ProgramWriter {
     return to;
   }
 
+  /** Says that one place holds for good what a variable is. */
+  holds(place: View, x: Variable): void {
+    this.#held.push({ place, x });
+  }
+
+  /** Other places that hold what a variable is, as views of its shape. */
+  placesOf(x: Variable): View[] {
+    const entry = uniformOf(x);
+    const { shape, dtype } = arrayType(x);
+    return this.#held.flatMap(({ place, x: other }) => {
+      const isSame = x === other || (entry !== undefined && Object.is(entry, uniformOf(other)));
+      const view = isSame && place.dtype === dtype ? sameEntries(place, shape) : undefined;
+      return view === undefined ? [] : [view];
+    });
+  }
+
   /** How deep in loops a view changes: 0 where it is the same throughout the program. */
   #depthOf({ buffer, advances }: View): number {
     const loops = advances.map(({ counter }) => this.#counterDepths.get(counter) ?? 0);
     return Math.max(this.#depths.get(buffer) ?? 0, ...loops);
   }
 }
+
+const uniformOf = ({ constant }: Variable): number | undefined =>
+  constant === undefined ? undefined : constantEntry(constant as NdArray | number);
+
+/** The view under another shape of as many entries. */
+const sameEntries = (view: View, shape: readonly number[]): View | undefined =>
+  sizeOf(view.shape) === sizeOf(shape) ? reshapedView(view, shape) : undefined;
 
 const viewKey = ({ buffer, shape, strides, offset, advances }: View): string => {
   const moves = advances.map(({ counter, stride }) => `${counter.id}:${stride}`);

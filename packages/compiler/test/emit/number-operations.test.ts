@@ -6,10 +6,10 @@ import { compile, explain } from '../../src/index.ts';
 type OfNumbers = (...xs: readonly number[]) => number;
 
 describe('operations on numbers', () => {
-  it.each(Object.entries(scalar))('%s has instructions', (name, operation) => {
-    // The cast: each takes one number or two.
-    const f = operation as OfNumbers;
-    const slope = grad(f) as OfNumbers;
+  // Each takes one number or two.
+  const operations: Readonly<Record<string, OfNumbers>> = scalar;
+  it.each(Object.entries(operations))('%s has instructions', (name, f) => {
+    const slope: OfNumbers = grad(f);
     for (const [x, y] of [
       [0.7, 0.3],
       [2.5, 4],

@@ -4,7 +4,7 @@ import type { Vector } from '@tapeloop/wasm/codegen';
 import { entryBytes, rowMajor, sizeOf } from '../../memory/buffer.ts';
 import { jointAxes, type JointAxis } from '../../memory/joint-axes.ts';
 import { nest } from '../nest.ts';
-import { convert, loadStrided, storeLanes } from '../vectors.ts';
+import { convert, loadStrided, loadVector, storeLanes } from '../vectors.ts';
 import type { Located } from './native.ts';
 
 /** Groups of entries that are computed with each other, side by side in the lanes of vectors. */
@@ -13,7 +13,7 @@ export interface Group {
   readonly first: readonly Local<'i32'>[];
   /** Visits the entries of the groups, from the first to the last. */
   each(visit: (addresses: readonly Local<'i32'>[]) => void): void;
-  /** The entry of view `i` at an address, in a dtype of two lanes if `groups` has two. */
+  /** The entries of view `i` at an address as a vector of a dtype. */
   load(i: number, at: Local<'i32'>, dtype: DType): Vector;
   /** Writes a vector of a dtype to view `i` at an address. */
   store(i: number, at: Local<'i32'>, value: Vector, dtype: DType): void;
@@ -80,7 +80,9 @@ function groupAt(
     each: (visit) => nest(f, inside, first, bytes, visit),
     load(i, at, dtype) {
       const kind = { dtype: views[i]!.view.dtype, lanes };
-      const value = convert(f.let(loadStrided(f, kind, at, stepOf(i))), kind, dtype);
+      const isSide = stepOf(i) === bytes[i];
+      const loaded = isSide ? loadVector(f, kind, at) : loadStrided(f, kind, at, stepOf(i));
+      const value = convert(f.let(loaded), kind, dtype);
       if (value === undefined) throw new Error('internal: floats in groups of integers.');
       return f.let(value);
     },
