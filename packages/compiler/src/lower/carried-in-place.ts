@@ -27,8 +27,11 @@ function isNeedless({ instruction, at, loops }: Site, uses: Uses): boolean {
   if (from.buffer === to.buffer || !isWhole(from) || !isWhole(to)) return false;
   if (uses.isKept(from.buffer)) return false;
   const ofNew = uses.of(from.buffer);
-  if (!ofNew.every(({ site }) => site.loops.length === 1 && site.loops[0] === loops[0]))
-    return false;
+  // Later uses would see what becomes of the copy.
+  const isOfStep = ofNew.every(
+    ({ site }) => site.loops.length === 1 && site.loops[0] === loops[0] && site.at <= at,
+  );
+  if (!isOfStep) return false;
   const born = ofNew[0]!.site;
   const views = ofNew.filter(({ site }) => site === born).map(({ view }) => view);
   return uses.of(to.buffer).every(({ site, view }) => {

@@ -3,6 +3,7 @@ import { bodyOf } from '@tapeloop/autodiff/staging';
 import type { NdArray } from '@tapeloop/tensor';
 import { loopOf, isLoop } from '../loop.ts';
 import { type View } from '../memory/buffer.ts';
+import { sameRegion } from '../memory/regions.ts';
 import { stepOf } from '../memory/views.ts';
 import { canEmit } from '../emit/code.ts';
 import { kernel } from '../passes/fuse.ts';
@@ -133,10 +134,10 @@ function lowerLoop(
     lowerEquations(loop.equations, inner, innerTargets, writer);
     loop.outputs.forEach((x, i) => copyUnlessThere(placeOf(x, inner, writer), steps[i]!, writer));
     const next = loop.next.map((x) => placeOf(x, inner, writer));
-    // Carries that change places must not overwrite each other.
+    // Carries that change places must not overwrite each other, nor one that is turned itself.
     const safe = next.map((view, k) => {
-      const isOther = before.some((carry, j) => j !== k && carry.buffer === view.buffer);
-      if (!isOther) return view;
+      const isCarry = before.some(({ buffer }) => buffer === view.buffer);
+      if (!isCarry || isAt(view, after[k]!)) return view;
       const copy = writer.placeFor(loop.carries[k]!);
       writer.add({ kind: 'copy', from: view, to: copy });
       return copy;
@@ -149,9 +150,9 @@ function lowerLoop(
 }
 
 function copyUnlessThere(from: View, to: View, writer: ProgramWriter): void {
-  const isThere =
-    from.buffer === to.buffer &&
-    from.offset === to.offset &&
-    from.advances.every((advance, i) => advance.counter === to.advances[i]?.counter);
-  if (!isThere) writer.add({ kind: 'copy', from, to });
+  if (!isAt(from, to)) writer.add({ kind: 'copy', from, to });
 }
+
+/** Whether what a view sees stands where another one is. */
+const isAt = (view: View, place: View): boolean =>
+  view.buffer === place.buffer && sameRegion(view, place);

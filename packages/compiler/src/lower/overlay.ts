@@ -1,5 +1,12 @@
 import { isContiguous, isWhole, sizeOf, type Buffer, type View } from '../memory/buffer.ts';
-import { areBeside, sameAdvances, sameRegion, sameSteps, slotOf } from '../memory/regions.ts';
+import {
+  areBeside,
+  hasEntriesOnce,
+  sameAdvances,
+  sameRegion,
+  sameSteps,
+  slotOf,
+} from '../memory/regions.ts';
 import { within } from '../memory/views.ts';
 import { isFirstMade, isLastRead } from './first-and-last.ts';
 import type { Entries, Instruction } from './instruction.ts';
@@ -113,10 +120,7 @@ const isStep = (view: View): boolean => slotOf(view) !== undefined;
 
 /** Whether each entry of both is one of its own. */
 const sameDense = (a: View, b: View): boolean =>
-  a.dtype === b.dtype &&
-  [a, b].every(({ shape, strides }) =>
-    shape.every((length, axis) => length === 1 || strides[axis] !== 0),
-  );
+  a.dtype === b.dtype && [a, b].every(hasEntriesOnce);
 
 /** Whether no entry of one is another entry of the other. */
 const areApart = (some: readonly View[], others: readonly View[]): boolean =>

@@ -1,7 +1,7 @@
 import type { Equation } from '@tapeloop/autodiff';
-import { isContiguous, type View } from '../memory/buffer.ts';
+import { entryBytes, isContiguous, type View } from '../memory/buffer.ts';
 import { jointAxes, type JointAxis } from '../memory/joint-axes.ts';
-import { broadcastView } from '../memory/views.ts';
+import { broadcastView, sliced } from '../memory/views.ts';
 import * as op from '../operations.ts';
 import { productInto } from '../passes/product-accumulate.ts';
 import { isOfOneFloat } from '../shapes.ts';
@@ -52,6 +52,7 @@ function eachItem(
   });
 }
 
+/** A matrix product, in blocks of its depth or of its rows where panels of all would be large. */
 function matrixProduct(
   [left, right, start]: readonly View[],
   out: View,
@@ -59,15 +60,68 @@ function matrixProduct(
 ): void {
   const [m, k] = left!.shape as [number, number];
   const n = right!.shape[1]!;
-  const width = rightBytes / (left!.dtype === 'float32' ? 4 : 8);
+  const isLarge = (lanes: number): boolean =>
+    lanes * k * entryBytes[left!.dtype] > LARGE && !writer.isFixed(left!);
+  if (k > DEPTH && isLarge(m + n) && !writer.isFixed(right!)) {
+    const [first, rest] = [0, DEPTH].map((from, i) => [
+      sliced(left!, 1, from, i === 0 ? DEPTH : k),
+      sliced(right!, 0, from, i === 0 ? DEPTH : k),
+    ]) as [[View, View], [View, View]];
+    packedProduct(...first, start, out, writer);
+    inBlocks(k - DEPTH, DEPTH, writer, (block) => {
+      packedProduct(block(rest[0], 1), block(rest[1], 0), out, out, writer);
+    });
+  } else if (m > ROWS && isLarge(m)) {
+    inBlocks(m, ROWS, writer, (block) => {
+      packedProduct(block(left!, 0), right!, start && block(start, 0), block(out, 0), writer);
+    });
+  } else packedProduct(left!, right!, start, out, writer);
+}
+
+/** Bytes of panels from which on they are made in blocks, and steps and rows in one. */
+const LARGE = 2 ** 20;
+const DEPTH = 256;
+const ROWS = 512;
+
+/** Writes something for each block of an axis; `block` gives a view's part of it. */
+function inBlocks(
+  length: number,
+  size: number,
+  writer: ProgramWriter,
+  write: (block: (view: View, axis: number) => View) => void,
+): void {
+  const whole = Math.floor(length / size);
+  writer.repeat(whole, false, (counter) => {
+    write((view, axis) => ({
+      ...view,
+      shape: view.shape.with(axis, size),
+      advances: [...view.advances, { counter, stride: size * view.strides[axis]! }],
+    }));
+  });
+  if (length % size > 0) write((view, axis) => sliced(view, axis, whole * size, length));
+}
+
+/** Begun with what stands at `start`, which may be `out` itself. */
+function packedProduct(
+  left: View,
+  right: View,
+  start: View | undefined,
+  out: View,
+  writer: ProgramWriter,
+): void {
+  const [m, k] = left.shape as [number, number];
+  const width = rightBytes / (left.dtype === 'float32' ? 4 : 8);
   const isTall = m >= leftWidth;
-  const leftPanels = isTall ? writer.packed('left', left!, leftWidth) : undefined;
-  const rightPanels = writer.packed('right', right!, width);
+  const leftPanels = isTall ? writer.packed('left', left, leftWidth) : undefined;
+  const rightPanels = writer.packed('right', right, width);
   // Side by side with the product: where nothing else reads it, the copy goes.
-  if (start !== undefined) writer.add({ kind: 'copy', from: start, to: out });
+  if (start !== undefined && start !== out) writer.add({ kind: 'copy', from: start, to: out });
   const product = { right: rightPanels, out, accumulate: start !== undefined };
-  if (leftPanels === undefined) writer.add({ kind: 'rowProduct', left: left!, ...product });
-  else writer.add({ kind: 'product', size: { m, k, n }, left: leftPanels, ...product });
+  if (leftPanels === undefined) writer.add({ kind: 'rowProduct', left, ...product });
+  else {
+    const size = { m, k, n: right.shape[1]! };
+    writer.add({ kind: 'product', size, left: leftPanels, ...product });
+  }
 }
 
 /** Whether the kernels of products are for an equation: matrices, or batches of them, of one float dtype. */

@@ -122,6 +122,11 @@ export class ProgramWriter {
     this.add({ kind: 'repeat', counter, length, reverse, body: list });
   }
 
+  /** Whether a view is the same at every step of the loop that is being written. */
+  isFixed(view: View): boolean {
+    return this.#depthOf(view) < this.depth;
+  }
+
   /** The panels of a matrix: packed once, before the loops that it does not change in. */
   packed(side: 'left' | 'right', from: View, width: number): Buffer {
     const key = `${side} ${viewKey(from)}`;

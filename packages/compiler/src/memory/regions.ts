@@ -25,11 +25,27 @@ export const sameAdvances = (a: View, b: View): boolean =>
 export function slotOf(view: View): number | undefined {
   const [advance, ...more] = view.advances;
   if (advance === undefined || more.length > 0) return undefined;
-  const last = view.shape.reduce(
-    (end, length, axis) => end + (length - 1) * view.strides[axis]!,
-    view.offset,
-  );
-  return sizeOf(view.shape) > 0 && last < advance.stride ? advance.stride : undefined;
+  const reach = (side: 'min' | 'max'): number =>
+    view.shape.reduce(
+      (end, length, axis) => end + (length - 1) * Math[side](view.strides[axis]!, 0),
+      view.offset,
+    );
+  const isInPart = reach('min') >= 0 && reach('max') < advance.stride;
+  return sizeOf(view.shape) > 0 && isInPart ? advance.stride : undefined;
+}
+
+/** Whether no two indices of a view lead to one entry, as they do where it repeats or its windows overlap. */
+export function hasEntriesOnce({ shape, strides }: View): boolean {
+  const axes = shape.map((length, axis) => ({ length, step: Math.abs(strides[axis]!) }));
+  let reach = 0;
+  return axes
+    .filter(({ length }) => length > 1)
+    .toSorted((a, b) => a.step - b.step)
+    .every(({ length, step }) => {
+      const isBeyond = step > reach;
+      reach += (length - 1) * step;
+      return isBeyond;
+    });
 }
 
 /**

@@ -53,16 +53,16 @@ function called(
 
 const expected = ['cholesky', 'cofactors', 'determinant', 'slogdet', 'solve'];
 
-it('is linear algebra, and explain says so', () => {
+it('is linear algebra, and explain says so', { timeout: 30_000 }, () => {
   const all = new Set<string>();
   for (const { name, run, operands } of [...programs, ...mixed]) {
-    for (const drawn of fc.sample(operands, { numRuns: 1, seed: 1 })) {
-      for (const args of [drawn, inFloat32(drawn)]) {
-        if (args.length === 0) continue;
-        const { emitted, explained } = called(run as Parameters<typeof called>[0], args);
-        expect(explained, name).toEqual(emitted);
-        emitted.forEach((each) => all.add(each));
-      }
+    const some = operands.filter((xs) => xs.length > 0);
+    const [drawn] = fc.sample(some, { numRuns: 1, seed: 1 });
+    const isWide = drawn!.some(({ dtype }) => dtype === 'float64');
+    for (const args of isWide ? [drawn!, inFloat32(drawn!)] : [drawn!]) {
+      const { emitted, explained } = called(run as Parameters<typeof called>[0], args);
+      expect(explained, name).toEqual(emitted);
+      emitted.forEach((each) => all.add(each));
     }
   }
   expect([...all].toSorted()).toEqual(expected);

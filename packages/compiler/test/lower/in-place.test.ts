@@ -6,6 +6,7 @@ import {
   key,
   matmul,
   mul,
+  normal,
   sum,
   tanh,
   tensor,
@@ -14,6 +15,7 @@ import {
   type Scalar,
   type Tensor,
 } from '@tapeloop/tensor';
+import { strided } from '@tapeloop/tensor/staging';
 import { describe, expect, it } from 'vitest';
 import { compile, optimize } from '../../src/index.ts';
 import { inPlace } from '../../src/lower/in-place.ts';
@@ -22,6 +24,7 @@ import { lower } from '../../src/lower/lower.ts';
 import type { Program } from '../../src/lower/program.ts';
 import { usesIn } from '../../src/lower/uses.ts';
 import type { Buffer } from '../../src/memory/buffer.ts';
+import { farthest } from '../programs/agree.ts';
 
 function programOf<Args extends readonly unknown[]>(
   f: (...args: Args) => unknown,
@@ -100,6 +103,22 @@ describe('a loop', () => {
     compile(f)(xs).data.forEach((entry, i) => expect(entry).toBeCloseTo(f(xs).data[i]!, 5));
   });
 
+  it('copies what a product begins with, where it is read again', () => {
+    const w = tensor([
+      [1, 2],
+      [3, -1],
+    ]);
+    const f = (h0: Tensor): Tensor => {
+      const step = (h: Tensor): [Tensor, null] => {
+        const start = tanh(h);
+        return [mul(add(matmul(h, w), start), start), null];
+      };
+      return scan(step, h0, [], { length: 3 })[0];
+    };
+    const h0 = tensor([[0.5, -0.25]]);
+    compile(f)(h0).data.forEach((entry, i) => expect(entry).toBeCloseTo(f(h0).data[i]!, 5));
+  });
+
   it('has sums, gates and their gradients of an LSTM in one stack', () => {
     const [steps, batch, hiddenSize] = [6, 4, 8];
     const cell = lstmCell({ inputSize: 5, hiddenSize });
@@ -113,4 +132,28 @@ describe('a loop', () => {
     const rows = 4 * steps + 2 * (steps + 1) + steps + steps;
     expect(stackBytes(program)).toBe(4 * batch * hiddenSize * rows);
   });
+});
+
+it.each([
+  ['overlapping windows', [1, 1], 0],
+  ['windows from the end', [-1, -1], 5],
+  ['rows again and again', [0, 1], 0],
+])('keeps what a step reads in %s', (_name, steps, start) => {
+  const u = normal(key(1), [3, 3], { dtype: 'float64' });
+  const loss = (h: Tensor, w: Tensor, xs: Tensor): Scalar => {
+    const step = (c: Tensor, x: Tensor): [Tensor, null] => {
+      const seen = strided(matmul(x, w), { start, lengths: [4, 3], steps }) as Tensor;
+      const y = tanh(add(seen, mul(c, 0.5)));
+      return [tanh(matmul(y, u)), null];
+    };
+    const [last] = scan(step, h, xs);
+    return sum(mul(last, last)) as Scalar;
+  };
+  const args = [
+    normal(key(2), [4, 3], { dtype: 'float64' }),
+    normal(key(3), [4, 6], { dtype: 'float64' }),
+    normal(key(4), [5, 1, 4], { dtype: 'float64' }),
+  ] as const;
+  const [got, want] = [compile(grad(loss))(...args), grad(loss)(...args)];
+  expect(farthest([got], [want])).toBeLessThan(1e-12);
 });

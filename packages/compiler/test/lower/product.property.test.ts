@@ -2,7 +2,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { scan } from '@tapeloop/autodiff';
 import { einsum, matmul, transpose, type DType, type NdArray, type Tensor } from '@tapeloop/tensor';
-import { expectClose, arrayOf, dtypes, plainEntries } from '../emit/native/arrays.ts';
+import { expectClose, few, arrayOf, dtypes, plainEntries } from '../emit/native/arrays.ts';
 
 /** Batch axes of both operands that broadcast: each of one, of the other or of both. */
 const batches = fc
@@ -32,7 +32,7 @@ const operands = fc
 /** Some digits fewer than float32 has: sums of up to nine products of up to 2^31. */
 const tolerance = 1e-5;
 
-test.prop([operands], { numRuns: 100 })('products of batches that broadcast', ([a, b]) => {
+test.prop([operands], few)('products of batches that broadcast', ([a, b]) => {
   const integers = [a, b].every((x) => x.dtype === 'int32' || x.dtype === 'bool');
   const f = (x: NdArray, y: NdArray): NdArray => matmul(x as Tensor, y as Tensor) as NdArray;
   expectClose(integers ? 0 : tolerance, f, a, b);
@@ -40,7 +40,7 @@ test.prop([operands], { numRuns: 100 })('products of batches that broadcast', ([
 
 const floats = fc.constantFrom<DType>('float32', 'float64');
 
-test.prop([floats, size, size, size], { numRuns: 30 })(
+test.prop([floats, size, size, size], few)(
   'einsum of transposed operands, and in a loop',
   (of, m, k, n) => {
     const [drawn] = fc.sample(

@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { expect } from 'vitest';
 import { rowMajor, type View } from '../../src/memory/buffer.ts';
-import { areBeside, sameRegion, slotOf } from '../../src/memory/regions.ts';
+import { areBeside, hasEntriesOnce, sameRegion, slotOf } from '../../src/memory/regions.ts';
 import { sliced, stepOf } from '../../src/memory/views.ts';
 
 const steps = 3;
@@ -68,6 +68,44 @@ test.prop([parts])('a part of a step stays in it', ([a]) => {
   const slot = slotOf(a)!;
   const places = entriesAt(a, 2).map((entry) => Math.floor(entry / slot));
   expect(new Set(places)).toEqual(new Set([2]));
+});
+
+/** Views with any steps: forwards, backwards, standing still and overlapping. */
+const stepped = fc
+  .record({
+    lengths: fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 3 }),
+    strides: fc.array(fc.integer({ min: -3, max: 9 }), { minLength: 3, maxLength: 3 }),
+    offset: fc.nat(12),
+    stride: fc.integer({ min: 1, max: 40 }),
+  })
+  .map(({ lengths, strides, offset, stride }): View => {
+    const advances = [{ counter, stride }];
+    return {
+      buffer,
+      dtype: 'float32',
+      shape: lengths,
+      strides: lengths.map((_, axis) => strides[axis]!),
+      offset,
+      advances,
+    };
+  });
+
+test.prop([stepped])('a view has entries once where no place comes twice', (view) => {
+  const entries = entriesAt(view, 0);
+  const isOnce = new Set(entries).size === entries.length;
+  expect(hasEntriesOnce(view) && !isOnce).toBe(false);
+});
+
+test.prop([stepped])('what leaves its step, backwards too, is in no part of one', (view) => {
+  const { stride } = view.advances[0]!;
+  const isInPart = entriesAt(view, 0).every((entry) => entry >= 0 && entry < stride);
+  expect(slotOf(view)).toBe(isInPart ? stride : undefined);
+});
+
+test.prop([stepped, fc.nat(12)])('nor do views of any steps that are beside', (a, offset) => {
+  const b = { ...a, offset };
+  const shared = [...allEntries(a)].filter((entry) => allEntries(b).has(entry));
+  expect(areBeside(a, b) && shared.length > 0).toBe(false);
 });
 
 test('halves of rows are beside each other, and what is off by one is not', () => {

@@ -3,6 +3,9 @@ import { slice, tensor, transpose, type DType, type NdArray } from '@tapeloop/te
 import { expect } from 'vitest';
 import { compile } from '../../../src/index.ts';
 
+/** Each case compiles twice: fewer than elsewhere. */
+export const few = { numRuns: Math.ceil((fc.readConfigureGlobal().numRuns ?? 100) / 2) };
+
 export const dtypes: readonly DType[] = ['float32', 'float64', 'int32', 'bool'];
 
 const special = fc.constantFrom(0, -0, 1, -1, NaN, Infinity, -Infinity, 2 ** 31 - 1, -(2 ** 31));

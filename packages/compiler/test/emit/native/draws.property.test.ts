@@ -16,7 +16,7 @@ import {
 } from '@tapeloop/tensor';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../../src/index.ts';
-import { expectClose, expectSameBits } from './arrays.ts';
+import { expectClose, expectSameBits, few } from './arrays.ts';
 
 const keys = fc.tuple(fc.integer(), fc.integer()).map((words) =>
   tensor(
@@ -28,11 +28,11 @@ const counts = fc.nat({ max: 13 });
 const dtype = fc.constantFrom('float32' as const, 'float64' as const);
 
 describe('drawn in compiled code', () => {
-  test.prop([keys, counts, fc.nat({ max: 2 ** 32 - 1 })])('keys', (k, n, data) => {
+  test.prop([keys, counts, fc.nat({ max: 2 ** 32 - 1 })], few)('keys', (k, n, data) => {
     expectSameBits((each) => [splitKey(each as Key, n), foldIn(each as Key, data)], k);
   });
 
-  test.prop([keys, counts, dtype, fc.double({ min: -9, max: 9, noNaN: true })])(
+  test.prop([keys, counts, dtype, fc.double({ min: -9, max: 9, noNaN: true })], few)(
     'uniform numbers',
     (k, n, of, minimum) => {
       const range = { dtype: of, minimum, maximum: minimum + 2.5 };
@@ -43,7 +43,7 @@ describe('drawn in compiled code', () => {
     },
   );
 
-  test.prop([keys, counts, dtype])('normal numbers, to rounding', (k, n, of) => {
+  test.prop([keys, counts, dtype], few)('normal numbers, to rounding', (k, n, of) => {
     const tolerance = of === 'float32' ? 1.2e-7 : 1e-15;
     expectClose(tolerance, (each) => normal(each as Key, [n, 7], { dtype: of }), k);
   });

@@ -23,13 +23,21 @@ import {
 import { strided, unstrided, type View } from '@tapeloop/tensor/staging';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../../src/index.ts';
-import { anyArray, arrayOf, dtypes, expectClose, expectSameBits, looks, shapes } from './arrays.ts';
+import {
+  anyArray,
+  arrayOf,
+  dtypes,
+  expectClose,
+  few,
+  expectSameBits,
+  looks,
+  shapes,
+} from './arrays.ts';
 
-const runs = { numRuns: 50 };
 const choice = fc.nat({ max: 7 });
 
 describe('entries in other places', () => {
-  test.prop([anyArray(1), choice, choice, looks], runs)(
+  test.prop([anyArray(1), choice, choice, looks], few)(
     'flip, roll, tile and pad',
     (x, a, b, look) => {
       const axis = a % x.rank;
@@ -67,17 +75,17 @@ describe('entries in other places', () => {
       fc.constantFrom(...dtypes).chain((of) => arrayOf([end], of)),
     );
   });
-  test.prop([seen], runs)('views, and all of a view', ([view, x]) => {
+  test.prop([seen], few)('views, and all of a view', ([view, x]) => {
     expectSameBits((y) => strided(y, view), x);
   });
-  test.prop([seen, floats], runs)('what views give back, to rounding', ([view, x], of) => {
+  test.prop([seen, floats], few)('what views give back, to rounding', ([view, x], of) => {
     const g = arrayOf(view.lengths, of);
     for (const given of fc.sample(g, { numRuns: 1, seed: view.start })) {
       expectClose(1e-6, (y) => unstrided(y, view, x.shape), given);
     }
   });
 
-  test.prop([shapes(1), fc.constantFrom(...dtypes), fc.constantFrom(...dtypes)], runs)(
+  test.prop([shapes(1), fc.constantFrom(...dtypes), fc.constantFrom(...dtypes)], few)(
     'concatenations of two dtypes',
     (shape, a, b) => {
       const pair = fc.sample(fc.tuple(arrayOf(shape, a), arrayOf(shape, b)), {
@@ -104,7 +112,7 @@ describe('entries at ids', () => {
     const axis = a % x.rank;
     return fc.tuple(fc.constant(x), fc.constant(axis), idsFor(x, axis, (a % 3) + 1));
   });
-  test.prop([picked], runs)('take and takeAlongAxis', ([x, axis, ids]) => {
+  test.prop([picked], few)('take and takeAlongAxis', ([x, axis, ids]) => {
     const f = (y: NdArray, at: NdArray): NdArray[] => [
       take(y, at as IntTensor, axis),
       takeAlongAxis(y as Tensor, at as IntTensor, axis),
@@ -112,7 +120,7 @@ describe('entries at ids', () => {
     expectSameBits(f, x, ids);
   });
 
-  test.prop([picked], runs)('what goes back to them, to rounding', ([x, axis, ids]) => {
+  test.prop([picked], few)('what goes back to them, to rounding', ([x, axis, ids]) => {
     if (x.dtype === 'int32' || x.dtype === 'bool') return;
     const loss = (y: Tensor, at: IntTensor): Scalar => {
       const [p, q] = [take(y, at, axis), takeAlongAxis(y, at as never, axis)] as [Tensor, Tensor];
@@ -145,7 +153,7 @@ describe('entries at ids', () => {
 });
 
 describe('order', () => {
-  test.prop([anyArray(1, undefined, 0), choice, fc.boolean(), looks], runs)(
+  test.prop([anyArray(1, undefined, 0), choice, fc.boolean(), looks], few)(
     'argsort, sort and topK, of NaN, of both zeros and of equal entries',
     (x, a, descending, look) => {
       const axis = a % x.rank;

@@ -26,6 +26,7 @@ import {
   anyArray,
   arrayOf,
   expectClose,
+  few,
   expectSameBits,
   looks,
   plainEntries,
@@ -38,7 +39,6 @@ const axesOf = (x: NdArray, chosen: number): number[] => {
   return axes.length === 0 ? [0] : axes;
 };
 
-const runs = { numRuns: 40 };
 const choice = fc.nat({ max: 7 });
 
 type Reduce = (x: NdArray, axes: number[], options: { keepDims: boolean }) => NdArray;
@@ -47,7 +47,7 @@ const reductions = { all, any, max, min, norm, prod, std, variance };
 describe('over any axes, of any dtype and view', () => {
   for (const [name, operation] of Object.entries(reductions)) {
     const reduce = operation as unknown as Reduce;
-    test.prop([anyArray(1), choice, fc.boolean(), looks], runs)(
+    test.prop([anyArray(1), choice, fc.boolean(), looks], few)(
       name,
       (x, chosen, keepDims, look) => {
         expectSameBits((y) => reduce(look(y), axesOf(y, chosen), { keepDims }), x);
@@ -58,7 +58,7 @@ describe('over any axes, of any dtype and view', () => {
   const empty = { all, any, norm, prod, std };
   for (const [name, operation] of Object.entries(empty)) {
     const reduce = operation as unknown as Reduce;
-    test.prop([anyArray(1, undefined, 0), choice], { numRuns: 10 })(
+    test.prop([anyArray(1, undefined, 0), choice], few)(
       `${name} where axes have no entries`,
       (x, chosen) => {
         expectSameBits((y) => reduce(y, axesOf(y, chosen), { keepDims: false }), x);
@@ -67,16 +67,16 @@ describe('over any axes, of any dtype and view', () => {
   }
 
   // A sum along one entry is a reshape, which keeps -0.
-  test.prop([anyArray(1, undefined, 0), choice, looks], runs)('sum', (x, chosen, look) => {
+  test.prop([anyArray(1, undefined, 0), choice, looks], few)('sum', (x, chosen, look) => {
     expectClose(0, (y) => sum(look(y), axesOf(y, chosen)), x);
   });
 
-  test.prop([anyArray(1), choice, looks], runs)('argmax and argmin', (x, chosen, look) => {
+  test.prop([anyArray(1), choice, looks], few)('argmax and argmin', (x, chosen, look) => {
     const axis = chosen % x.rank;
     expectSameBits((y) => [argmax(look(y), axis), argmin(look(y), axis)] as NdArray[], x);
   });
 
-  test.prop([anyArray(1, ['float32', 'float64']), choice, looks], runs)(
+  test.prop([anyArray(1, ['float32', 'float64']), choice, looks], few)(
     'the slopes of max and min',
     (x, chosen, look) => {
       const shares = (y: Tensor): NdArray[] => [
@@ -89,7 +89,7 @@ describe('over any axes, of any dtype and view', () => {
 });
 
 describe('along an axis', () => {
-  test.prop([anyArray(1), choice, fc.boolean(), looks], runs)(
+  test.prop([anyArray(1), choice, fc.boolean(), looks], few)(
     'sums and products up to each entry',
     (x, chosen, reverse, look) => {
       const axis = chosen % x.rank;
@@ -104,7 +104,7 @@ describe('along an axis', () => {
   const pair = fc
     .tuple(shapes(1), fc.constantFrom('float32' as const, 'float64' as const))
     .chain(([shape, dtype]) => fc.tuple(arrayOf(shape, dtype), arrayOf(shape, dtype)));
-  test.prop([pair, choice, fc.boolean(), looks], runs)(
+  test.prop([pair, choice, fc.boolean(), looks], few)(
     'recurrences',
     ([a, b], chosen, reverse, look) => {
       const course = { axis: chosen % a.rank, reverse };
@@ -121,7 +121,7 @@ describe('exponentials, to rounding', () => {
     ['float64', 1e-14],
   ] as const) {
     const drawn = shapes(1).chain((shape) => arrayOf(shape, dtype, plainEntries));
-    test.prop([drawn, choice, looks], runs)(`in ${dtype}`, (x, chosen, look) => {
+    test.prop([drawn, choice, looks], few)(`in ${dtype}`, (x, chosen, look) => {
       const axis = chosen % x.rank;
       const f = (y: NdArray): NdArray[] => [
         logSumExp(y, axesOf(y, chosen)),
@@ -132,7 +132,7 @@ describe('exponentials, to rounding', () => {
     });
   }
 
-  test.prop([anyArray(1), choice], runs)('of infinities, NaN and integers', (x, chosen) => {
+  test.prop([anyArray(1), choice], few)('of infinities, NaN and integers', (x, chosen) => {
     const axis = chosen % x.rank;
     const f = (y: NdArray): NdArray[] => [
       logSumExp(y, axis),
