@@ -1,6 +1,6 @@
 import type { Graph, Variable } from '@tapeloop/autodiff';
 import type { Simd } from '@tapeloop/wasm';
-import { onThreads, scalarImports, type Run } from '@tapeloop/wasm/codegen';
+import { isWorkerFailure, onThreads, scalarImports, type Run } from '@tapeloop/wasm/codegen';
 import type { NdArray } from '@tapeloop/tensor';
 import { arrayOf, giveUp } from '@tapeloop/tensor/staging';
 import { hostFunction } from './emit/host.ts';
@@ -92,7 +92,13 @@ export function executable(
       program.inputs.forEach((view, i) => {
         if (!stays[i]) writeArray(heap, given[i]!, view, addressOf(view));
       });
-      threadsInCall = run();
+      try {
+        threadsInCall = run();
+      } catch (error) {
+        // What stood in the memory may have been overwritten in part.
+        if (isWorkerFailure(error)) lose(residents);
+        throw error;
+      }
       given.forEach((x, i) => {
         if (donated[i] === true && typeof x !== 'number') giveUp(x, () => wasDonated(x));
       });
@@ -120,7 +126,16 @@ function onOne(module: WebAssembly.Module, imports: WebAssembly.Imports): Run {
   };
 }
 
+/** Nobody shall read what may be half of one step and half of the next. */
+function lose(residents: Map<number, NdArray>): void {
+  for (const resident of residents.values()) giveUp(resident, () => wasLost(resident));
+  residents.clear();
+}
+
 const isNumber = ({ type }: Variable): boolean => 'number' in type;
 
 const wasDonated = ({ dtype, shape }: NdArray): string =>
   `tensor.data: this ${dtype} [${shape.join(', ')}] was donated to a compiled function, which has reused its memory; read what the call returned, or leave its argument out of donate.`;
+
+const wasLost = ({ dtype, shape }: NdArray): string =>
+  `tensor.data: this ${dtype} [${shape.join(', ')}] stood in the memory of a compiled function, one of whose threads has failed; begin again with what was read before.`;

@@ -30,6 +30,7 @@ export {
 } from './threads/barrier.ts';
 export { CONTROL_BYTES } from './threads/control.ts';
 export {
+  isWorkerFailure,
   onThreads,
   type Run,
   type ThreadedModule,

@@ -92,6 +92,8 @@ class Placement {
     if (instruction.kind === 'repeat') {
       return instruction.body.flatMap((inner) => this.#usesIn(inner, ownerOf));
     }
+    // It may throw, as for an id that is not a row: nothing after it may have been written then.
+    if (instruction.kind === 'host') return [{ from: 0, to: Infinity, writes: true, owner: ALONE }];
     const written = writtenBy(instruction);
     return [...new Set(buffersOf(instruction))].map((buffer) => {
       const from = this.#plan.addressOf(buffer);
@@ -104,9 +106,6 @@ class Placement {
 function writtenBy(instruction: Single): ReadonlySet<Buffer> {
   const written = new Set(writesOf(instruction).map(({ buffer }) => buffer));
   if (instruction.kind === 'pack') written.add(instruction.to);
-  if (instruction.kind === 'host' && instruction.scratch !== undefined) {
-    written.add(instruction.scratch);
-  }
   return written;
 }
 

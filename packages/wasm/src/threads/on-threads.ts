@@ -36,8 +36,8 @@ const collected = /* @__PURE__ */ new FinalizationRegistry(forgetTask);
  * Instantiates a module for all threads. Each call of the result runs it on those that are ready,
  * the others taking part in a later one; it must give the same results for any number of them.
  *
- * Throws what the calling thread's code throws, and where a worker fails or dies: memory is then
- * in any state, but nothing writes to it any more, and the next call begins with other workers.
+ * Throws what the calling thread's code throws, and where a worker fails or dies: its memory may then
+ * hold anything, but nothing writes to it any more, and another worker takes the place of a dead one.
  */
 export function onThreads(
   { module, memory, control, imports }: ThreadedModule,
@@ -66,7 +66,7 @@ export function onThreads(
       errors.push(error);
       fail(words);
     }
-    // Whatever has happened, none of them is in the memory any more when the call ends.
+    // Whatever has happened, all of them have left the memory when the call ends, or are ended.
     for (const helper of helpers) {
       try {
         helper.finish(sleep);
@@ -84,6 +84,10 @@ export function onThreads(
   collected.register(call, id);
   return call;
 }
+
+/** Whether a call has thrown because of a worker, so that its memory may hold anything. */
+export const isWorkerFailure = (error: unknown): boolean =>
+  error instanceof Error && (error.message === WORKER_FAILED || error.message === WORKER_DIED);
 
 /** Looks for a while, then sleeps where it may. */
 const patient =
