@@ -55,8 +55,8 @@ export function executable(
     shared ? { initial: pages, maximum: pages, shared } : { initial: pages },
   );
   const heap = heapOf(memory);
-  const given = hosts.map((host, i) => [`host${i}`, hostFunction(host, heap)] as const);
-  const imports = { env: { memory, ...Object.fromEntries(given) }, ...scalarImports };
+  const hostImports = hosts.map((host, i) => [`host${i}`, hostFunction(host, heap)] as const);
+  const imports = { env: { memory, ...Object.fromEntries(hostImports) }, ...scalarImports };
   const module = new WebAssembly.Module(code);
   const run = shared
     ? onThreads({ module, memory, control: CONTROL, imports }, { threads })

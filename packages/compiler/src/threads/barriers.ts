@@ -83,7 +83,7 @@ class Placement {
         return this.#usesIn(step.pack, ownersOfPack(step));
       case 'product':
         return this.#usesIn(step.product, ownersOfProduct(step));
-      case 'barrier':
+      default:
         return [];
     }
   }

@@ -26,7 +26,7 @@ export function costOf(instruction: Single): number {
       return (isContiguous(instruction.from) ? 0.1 : 0.5) * bytesOf(instruction.from);
     case 'fold':
       return 0.1 * bytesOf(instruction.from);
-    case 'host':
+    default:
       return 0;
   }
 }

@@ -60,7 +60,7 @@ function cuttable(instruction: Copy | Entries | Fold): number[] {
 const axesOf = (shape: readonly number[]): number[] => shape.map((_, axis) => axis);
 
 /** Whether a part might read what another one writes. */
-function overlaps(instruction: Copy | Entries | Fold, cut: AxisCut): boolean {
+function overlaps(instruction: Copy | Entries | Fold, along: AxisCut): boolean {
   const writes = writesOf(instruction);
   return readsOf(instruction).some((read) =>
     writes.some(
@@ -68,15 +68,15 @@ function overlaps(instruction: Copy | Entries | Fold, cut: AxisCut): boolean {
         read.buffer === write.buffer &&
         !isSamePlace(read, write) &&
         !isApart(read, write) &&
-        !isSameRow(read, write, cut),
+        !isSameRow(read, write, along),
     ),
   );
 }
 
 /** Whether a part of one only meets the same part of the other. */
-const isSameRow = (a: View, b: View, cut: AxisCut): boolean => {
-  const owner = ownerOf(a, cut);
-  return owner !== undefined && owner === ownerOf(b, cut);
+const isSameRow = (a: View, b: View, along: AxisCut): boolean => {
+  const owner = ownerOf(a, along);
+  return owner !== undefined && owner === ownerOf(b, along);
 };
 
 const isSamePlace = (a: View, b: View): boolean =>

@@ -35,7 +35,7 @@ export function ownerOf(view: View, { axis, size }: AxisCut): Owner | undefined 
 }
 
 /** The same for rows of so many bytes, of which every `length` are divided in one way. */
-export const rowsOwner = (
+const rowsOwner = (
   buffer: Buffer,
   bytes: number,
   first: number,

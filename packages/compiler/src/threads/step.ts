@@ -76,7 +76,7 @@ export const singlesIn = (steps: readonly Step[]): Single[] =>
         return [step.product];
       case 'rounds':
         return singlesIn(step.body);
-      case 'barrier':
+      default:
         return [];
     }
   });

@@ -7,4 +7,4 @@ const f = compile((x: Tensor) => sum(tanh(matmul(matmul(x, x), x))), { threads: 
 const x = normal(key(0), [256, 256]);
 let last = 0;
 for (let call = 0; call < 10; call += 1) last = f(x).item();
-parentPort!.postMessage(last);
+parentPort!.postMessage(last, []);

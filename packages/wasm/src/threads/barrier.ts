@@ -4,12 +4,12 @@ import type { WasmFunction } from '../assembler/wasm-function.ts';
 import { ARRIVED, GENERATION, SLEEPERS } from './control.ts';
 import { SPINS } from './slot.ts';
 
-type Wait = WasmFunction<{ readonly generation: 'i32' }, 'none'>;
+type Meet = WasmFunction<{ readonly generation: 'i32' }, 'none'>;
 
 /** What a barrier imports. */
 export interface MeetingImports {
-  readonly wait: Wait;
-  readonly wake: WasmFunction<Record<never, never>, 'none'>;
+  readonly wait: Meet;
+  readonly wake: Meet;
 }
 
 /** The place where `workers` threads wait for each other. */
@@ -18,7 +18,7 @@ export type Barrier = WasmFunction<{ readonly workers: 'i32' }, 'none'>;
 /** Imports what barriers need, which `onThreads` gives; before any `define`. */
 export const importMeeting = (module: ModuleBuilder): MeetingImports => ({
   wait: module.importFunction('threads', 'wait', { generation: 'i32' }, 'none'),
-  wake: module.importFunction('threads', 'wake', {}, 'none'),
+  wake: module.importFunction('threads', 'wake', { generation: 'i32' }, 'none'),
 });
 
 /** Defines a barrier whose control words lie at address `control`: threads look, and then sleep. */
@@ -38,7 +38,7 @@ export const defineBarrier = (
       () => {
         f.store(word(ARRIVED), i32.const(0));
         f.let(i32.atomicRmwAdd(word(GENERATION), 1));
-        f.if(i32.atomicLoad(word(SLEEPERS)), () => f.call(wake, {}));
+        f.if(i32.atomicLoad(word(SLEEPERS)), () => f.call(wake, { generation }));
       },
       () =>
         f.block((met) => {

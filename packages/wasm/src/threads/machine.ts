@@ -9,7 +9,7 @@ const machine = globalThis as Machine;
 
 /** A worker of Node, which is told and heard otherwise than a browser's. */
 export interface NodeWorker {
-  postMessage(message: unknown): void;
+  postMessage(message: unknown, transfer: []): void;
   on(event: 'error' | 'exit', listener: () => void): void;
   unref(): void;
   terminate(): Promise<number>;

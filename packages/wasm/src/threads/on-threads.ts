@@ -1,6 +1,6 @@
 import { CONTROL_BYTES, fail, FAILED, meeting, WORKER_FAILED, type Sleep } from './control.ts';
 import { canSleep } from './machine.ts';
-import { forgetTask, takeHelpers } from './pool.ts';
+import { forgetTask, takeWorkers } from './pool.ts';
 import { SPINS } from './slot.ts';
 
 /** A module that several threads run at once, each an instance of it on one memory. */
@@ -56,9 +56,9 @@ export function onThreads(
   const lesson = { id, module, memory, control };
 
   const call: Run = () => {
-    const helpers = takeHelpers(lesson, threads - 1);
-    const count = helpers.length + 1;
-    helpers.forEach((helper, i) => helper.begin(id, i + 1, count));
+    const workers = takeWorkers(lesson, threads - 1);
+    const count = workers.length + 1;
+    workers.forEach((worker, i) => worker.begin(id, i + 1, count));
     const errors: unknown[] = [];
     try {
       run(0, count);
@@ -67,13 +67,13 @@ export function onThreads(
       fail(words);
     }
     // Whatever has happened, all of them have left the memory when the call ends, or are ended.
-    for (const helper of helpers) {
+    for (const worker of workers) {
       try {
-        helper.finish(sleep);
+        worker.finish(sleep);
       } catch (error) {
         errors.push(error);
         fail(words);
-        helper.end();
+        worker.end();
       }
     }
     if (Atomics.load(words, FAILED) !== 0) errors.push(new Error(WORKER_FAILED));

@@ -18,7 +18,7 @@ import {
 } from './slot.ts';
 
 interface Port {
-  onmessage: ((event: { readonly data: Message }) => void) | null;
+  addEventListener(type: 'message', listener: (event: { readonly data: Message }) => void): void;
   close(): void;
 }
 interface NodeProcess {
@@ -57,8 +57,8 @@ const learn = ({ module, memory, control }: Message & { readonly kind: 'learn' }
     };
     imports[from] = { [name]: missing, ...imports[from] };
   }
-  // The casts: functions and a memory; what such modules export.
-  const { exports } = new WebAssembly.Instance(module, imports as WebAssembly.Imports);
+  // The cast: what such modules export.
+  const { exports } = new WebAssembly.Instance(module, imports);
   return { words, run: exports['run'] as Task['run'] };
 };
 
@@ -90,11 +90,11 @@ const serve = (): void => {
   }
 };
 
-port.onmessage = ({ data }) => {
+port.addEventListener('message', ({ data }) => {
   if (data.kind === 'begin') ({ slot, idle } = data);
   else if (data.kind === 'learn') tasks.set(data.id, learn(data));
   else tasks.delete(data.id);
   Atomics.add(slot, READ, 1);
   Atomics.compareExchange(slot, STATE, STARTING, READY);
   serve();
-};
+});

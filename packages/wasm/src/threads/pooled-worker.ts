@@ -21,7 +21,7 @@ const IDLE = 5_000;
 export type Lesson = Omit<Message & { readonly kind: 'learn' }, 'kind'>;
 
 /** A worker, as the thread sees it that started it. */
-export class Helper {
+export class PooledWorker {
   readonly #slot: Int32Array = new Int32Array(new SharedArrayBuffer(SLOT_BYTES));
   readonly #known: Set<number> = new Set();
   readonly #worker: Started;
@@ -109,10 +109,13 @@ function start(died: () => void): Started {
     worker.on('exit', died);
     // A program that has nothing else to do ends.
     worker.unref();
-    return { tell: (message) => worker.postMessage(message), end: () => void worker.terminate() };
+    return {
+      tell: (message) => worker.postMessage(message, []),
+      end: () => void worker.terminate(),
+    };
   }
   url ??= URL.createObjectURL(new Blob([workerSource], { type: 'text/javascript' }));
   const worker = new Worker(url);
-  worker.onerror = died;
-  return { tell: (message) => worker.postMessage(message), end: () => worker.terminate() };
+  worker.addEventListener('error', died);
+  return { tell: (message) => worker.postMessage(message, []), end: () => worker.terminate() };
 }

@@ -2,21 +2,21 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, it, vi } from 'vitest';
-import { Helper } from '../../src/threads/helper.ts';
+import { PooledWorker } from '../../src/threads/pooled-worker.ts';
 
 it('ends when it has had nothing to do for long, and cannot be taken any more', async () => {
-  const helper = new Helper(1);
-  await vi.waitUntil(() => helper.isGone, { timeout: 10_000 });
-  expect(helper.take()).toBe(false);
-  expect(helper.hasFailed).toBe(false);
+  const worker = new PooledWorker(1);
+  await vi.waitUntil(() => worker.isGone, { timeout: 10_000 });
+  expect(worker.take()).toBe(false);
+  expect(worker.hasFailed).toBe(false);
 });
 
 it('is taken once, when it has begun', async () => {
-  const helper = new Helper();
-  await vi.waitUntil(() => helper.take(), { timeout: 10_000 });
-  expect(helper.take()).toBe(false);
-  helper.end();
-  expect(helper.isGone).toBe(true);
+  const worker = new PooledWorker();
+  await vi.waitUntil(() => worker.take(), { timeout: 10_000 });
+  expect(worker.take()).toBe(false);
+  worker.end();
+  expect(worker.isGone).toBe(true);
 });
 
 it('keeps no program alive', async () => {
