@@ -45,9 +45,9 @@ const sleep: Sleep = (words, word, value) => {
 
 const learn = ({ module, memory, control }: Message & { readonly kind: 'learn' }): Task => {
   const words = new Int32Array(memory.buffer, control, CONTROL_BYTES / 4);
-  const imports: Record<string, object> = {
+  const imports: Record<string, WebAssembly.ModuleImports> = {
     ...scalarImports,
-    threads: meeting(words, sleep),
+    threads: { ...meeting(words, sleep) },
     env: { memory },
   };
   // The rest is for the thread that calls.
