@@ -31,8 +31,8 @@ interface Task {
 
 const { process } = globalThis as { process?: NodeProcess };
 const nodePort = process?.getBuiltinModule?.('node:worker_threads').parentPort;
-// The cast: the global object of a worker in a browser.
-const port = nodePort ?? (globalThis as unknown as Port);
+// In a browser, the global object of a worker.
+const port: Port = nodePort ?? globalThis;
 const tasks = new Map<number, Task>();
 let slot: Int32Array = new Int32Array(0);
 /** Milliseconds without anything to do after which it ends. */
