@@ -92,8 +92,7 @@ const serve = (): void => {
 
 port.addEventListener('message', ({ data }) => {
   if (data.kind === 'begin') ({ slot, idle } = data);
-  else if (data.kind === 'learn') tasks.set(data.id, learn(data));
-  else tasks.delete(data.id);
+  else tasks.set(data.id, learn(data));
   Atomics.add(slot, READ, 1);
   Atomics.compareExchange(slot, STATE, STARTING, READY);
   serve();
