@@ -66,7 +66,7 @@ describe('a program', () => {
 
   it('that is too small to gain is not divided', () => {
     expect(divided([32, 1])).toBeUndefined();
-    expect(divided([64, 8])).toBeUndefined();
+    expect(divided([32, 4])).toBeUndefined();
   });
 
   it('that is large is', () => {
