@@ -49,7 +49,7 @@ const kernel = ({ m, k, n }: Shape, dtype: Dtype, simd: Simd): (() => void) => {
   const rightAt = leftAt + panels(m, left.width) * bytes;
   const outAt = rightAt + panels(n, right.width) * bytes;
   memory.grow(Math.ceil((outAt + m * n * bytes) / 65_536));
-  return () => product(m, k, n, leftAt, rightAt, outAt, 0);
+  return () => product(m, k, n, leftAt, rightAt, outAt, n * bytes, 0);
 };
 
 const modes = { eager, kernel };

@@ -7,7 +7,7 @@ import { partSize, ROWS } from './part-size.ts';
 import type { Step } from './step.ts';
 
 /** Nanoseconds of an instruction from which on dividing it gains more than meeting costs, even on a busy machine. */
-const GRAIN = 20_000;
+const GRAIN = 5_000;
 /** How much smaller others may be beside such an instruction: threads that divide everything meet less often. */
 const BESIDE = 100;
 /** Nanoseconds of divided work from which on a call is worth waking workers for. */

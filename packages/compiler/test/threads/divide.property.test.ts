@@ -8,15 +8,10 @@ import { optimize } from '../../src/passes.ts';
 import { program } from '../programs/arbitrary.ts';
 import { asked } from '../programs/asked.ts';
 import { inputsOf } from '../programs/inputs.ts';
+import { bitsOf } from './bits-of.ts';
 import { callOn } from './call-on.ts';
 
 const count = fc.readConfigureGlobal()?.numRuns ?? 100;
-
-/** All bits of results. */
-const bitsOf = (results: readonly unknown[]): string[] =>
-  (results as NdArray[]).map(({ data }) =>
-    Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString('hex'),
-  );
 
 test(
   `${count} random programs give the same bits on one, two and three threads`,

@@ -26,22 +26,8 @@ export interface ProductKernels {
   readonly right: Packing;
   /**
    * Multiplies packed operands, whose panels follow one another without gaps, and writes or, where
-   * `accumulate` is 1, adds the result at address `out`, row-major.
+   * `accumulate` is 1, adds the result at address `out`, whose rows are `outStride` bytes apart.
    */
-  readonly product: (
-    m: number,
-    k: number,
-    n: number,
-    left: number,
-    right: number,
-    out: number,
-    accumulate: number,
-  ) => void;
-}
-
-interface Exports {
-  readonly packLeft: Packing['pack'];
-  readonly packRight: Packing['pack'];
   readonly product: (
     m: number,
     k: number,
@@ -51,8 +37,13 @@ interface Exports {
     out: number,
     outStride: number,
     accumulate: number,
-    scratch: number,
   ) => void;
+}
+
+interface Exports {
+  readonly packLeft: Packing['pack'];
+  readonly packRight: Packing['pack'];
+  readonly product: ProductKernels['product'];
 }
 
 /** The kernels of a dtype for `memory`, of arguments that are known to be right. */
@@ -65,12 +56,10 @@ export const compiledKernels = (
   const { exports } = new WebAssembly.Instance(module, { env: { memory } });
   // The cast: what the module exports.
   const { packLeft, packRight, product } = exports as unknown as Exports;
-  const bytes = dtype === 'float32' ? 4 : 8;
   return {
     left: { width: ROWS, pack: packLeft },
     right: { width: columnsOf({ lanes: dtype === 'float32' ? 4 : 2 }), pack: packRight },
-    product: (m, k, n, left, right, out, accumulate) =>
-      product(m, k, n, left, right, out, n * bytes, accumulate, 0),
+    product,
   };
 };
 
@@ -88,7 +77,7 @@ export const compiledKernels = (
  * heap.set([1, 2, 3, 4], x / 8); // [[1, 2], [3, 4]], whose square goes to `out`
  * left.pack(x, 16, 8, 2, 2, leftPanels, 64);
  * right.pack(x, 8, 16, 2, 2, rightPanels, 64);
- * product(2, 2, 2, leftPanels, rightPanels, out, 0);
+ * product(2, 2, 2, leftPanels, rightPanels, out, 16, 0);
  * heap.subarray(out / 8, out / 8 + 4); // => Float64Array(4) [7, 10, 15, 22]
  * ```
  */

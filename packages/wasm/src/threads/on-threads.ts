@@ -29,7 +29,7 @@ const WORKER_DIED =
   'onThreads: a worker has died, or is too late, in the middle of a call; call again, or take one thread.';
 
 let tasks = 0;
-/** What has been collected is no longer kept for workers either. */
+/** Tasks that nobody can run any more. */
 const collected = /* @__PURE__ */ new FinalizationRegistry(forgetTask);
 
 /**

@@ -19,7 +19,7 @@ export function takeWorkers(lesson: Lesson, count: number): PooledWorker[] {
   return taken;
 }
 
-/** What a task knows is no longer needed. */
+/** Nobody runs a task any more. */
 export const forgetTask = (id: number): void => {
   for (const worker of workers) worker.forget(id);
 };

@@ -17,13 +17,21 @@ import { workerSource } from './worker-source.ts';
 /** Milliseconds without anything to do after which a worker ends; the next call starts another. */
 const IDLE = 5_000;
 
+/** About the bytes of a task's code. */
+const CODE_BYTES = 2 ** 20;
+/** Bytes that nobody needs, after which a worker ends. */
+const WASTE = 2 ** 26;
+
 /** What a worker must know to run a task. */
 export type Lesson = Omit<Message & { readonly kind: 'learn' }, 'kind'>;
 
 /** A worker, as the thread sees it that started it. */
 export class PooledWorker {
   readonly #slot: Int32Array = new Int32Array(new SharedArrayBuffer(SLOT_BYTES));
-  readonly #known: Set<number> = new Set();
+  /** Bytes that it keeps for each task that it knows. */
+  readonly #kept: Map<number, number> = new Map();
+  /** Those that nobody needs any more. */
+  #wasted = 0;
   readonly #worker: Started;
   #hasDied = false;
 
@@ -46,13 +54,16 @@ export class PooledWorker {
   }
 
   learn(lesson: Lesson): void {
-    if (this.#known.has(lesson.id)) return;
-    this.#known.add(lesson.id);
+    if (this.#kept.has(lesson.id)) return;
+    this.#kept.set(lesson.id, CODE_BYTES + lesson.memory.buffer.byteLength);
     this.#tell({ kind: 'learn', ...lesson });
   }
 
+  /** Nobody runs a task any more. A worker that sleeps collects no garbage: where that is much, it ends. */
   forget(id: number): void {
-    if (this.#known.delete(id)) this.#tell({ kind: 'forget', id });
+    this.#wasted += this.#kept.get(id) ?? 0;
+    this.#kept.delete(id);
+    if (this.#wasted > WASTE) this.end();
   }
 
   /** Reserves it for a call; false where it is not ready. */

@@ -34,5 +34,4 @@ export type Message =
       readonly memory: WebAssembly.Memory;
       /** The address of the control words. */
       readonly control: number;
-    }
-  | { readonly kind: 'forget'; readonly id: number };
+    };

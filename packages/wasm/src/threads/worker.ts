@@ -31,8 +31,8 @@ interface Task {
 
 const { process } = globalThis as { process?: NodeProcess };
 const nodePort = process?.getBuiltinModule?.('node:worker_threads').parentPort;
-// The cast: the global object of a worker in a browser.
-const port = nodePort ?? (globalThis as unknown as Port);
+// In a browser, the global object of a worker.
+const port: Port = nodePort ?? globalThis;
 const tasks = new Map<number, Task>();
 let slot: Int32Array = new Int32Array(0);
 /** Milliseconds without anything to do after which it ends. */
@@ -45,9 +45,9 @@ const sleep: Sleep = (words, word, value) => {
 
 const learn = ({ module, memory, control }: Message & { readonly kind: 'learn' }): Task => {
   const words = new Int32Array(memory.buffer, control, CONTROL_BYTES / 4);
-  const imports: Record<string, object> = {
+  const imports: Record<string, WebAssembly.ModuleImports> = {
     ...scalarImports,
-    threads: meeting(words, sleep),
+    threads: { ...meeting(words, sleep) },
     env: { memory },
   };
   // The rest is for the thread that calls.
@@ -92,8 +92,7 @@ const serve = (): void => {
 
 port.addEventListener('message', ({ data }) => {
   if (data.kind === 'begin') ({ slot, idle } = data);
-  else if (data.kind === 'learn') tasks.set(data.id, learn(data));
-  else tasks.delete(data.id);
+  else tasks.set(data.id, learn(data));
   Atomics.add(slot, READ, 1);
   Atomics.compareExchange(slot, STATE, STARTING, READY);
   serve();
