@@ -49,8 +49,8 @@ function makeFolder(path: string): void {
 }
 
 async function run(options: NamesOptions): Promise<void> {
-  const list = options.file === undefined ? firstNames() : readNames(options.file);
-  const names = divideNames(list, options.seed);
+  const all = options.file === undefined ? firstNames() : readNames(options.file);
+  const names = divideNames(all, options.seed);
   makeFolder(options.out);
   const { train, heldOut, letters } = names;
   console.log(

@@ -1,7 +1,7 @@
 import type { GateValues } from './messages.ts';
 
-const TITLE = 26;
-const LETTERS = 22;
+/** Above it are a title and the letters. */
+const TOP = 48;
 const GAP = 24;
 
 /** Draws matrices side by side: a column for each letter of the word, a row for each unit. */
@@ -14,23 +14,22 @@ export function drawGates(
   context.clearRect(0, 0, canvas.width, canvas.height);
   context.font = '16px system-ui, sans-serif';
   context.textAlign = 'center';
-  const letters = [...`.${word}`];
+  const letters = Array.from(`.${word}`);
   const width = (canvas.width + GAP) / gates.length - GAP;
-  const height = canvas.height - TITLE - LETTERS;
+  const height = canvas.height - TOP;
   gates.forEach(({ name, units, least, data }, panel) => {
     const left = panel * (width + GAP);
-    const cell = { width: width / letters.length, height: height / units };
+    // Whole pixels, so that no seams are seen.
+    const x = (letter: number): number => Math.round(left + (letter * width) / letters.length);
+    const y = (unit: number): number => Math.round(TOP + (unit * height) / units);
     data.forEach((value, i) => {
       const [unit, letter] = [Math.floor(i / letters.length), i % letters.length];
       context.fillStyle = color(value, least);
-      const [x, y] = [left + letter * cell.width, TITLE + unit * cell.height];
-      context.fillRect(x, y, cell.width, cell.height);
+      context.fillRect(x(letter), y(unit), x(letter + 1) - x(letter), y(unit + 1) - y(unit));
     });
     context.fillStyle = '#223';
-    context.fillText(name, left + width / 2, TITLE - 8);
-    letters.forEach((letter, i) => {
-      context.fillText(letter, left + (i + 0.5) * cell.width, canvas.height - 6);
-    });
+    context.fillText(name, left + width / 2, 16);
+    letters.forEach((text, letter) => context.fillText(text, x(letter + 0.5), TOP - 7));
   });
 }
 

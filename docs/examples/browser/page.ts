@@ -3,14 +3,21 @@ import { drawGates } from './heat-map.ts';
 import { drawLosses } from './loss-curve.ts';
 import type { LossAt, Report, Request } from './messages.ts';
 
-// The cast: what index.html holds.
-const find = <E extends Element>(selector: string): E => document.querySelector(selector) as E;
-const train = find<HTMLButtonElement>('#train');
-const stop = find<HTMLButtonElement>('#stop');
-const save = find<HTMLButtonElement>('#save');
-const load = find<HTMLInputElement>('#load');
-const word = find<HTMLInputElement>('#word');
-const status = find<HTMLOutputElement>('#status');
+/** An element of index.html. */
+function find<E extends Element>(selector: string, kind: new () => E): E {
+  const element = document.querySelector(selector);
+  if (element instanceof kind) return element;
+  throw new Error(`index.html has no ${kind.name} at '${selector}'.`);
+}
+const train = find('#train', HTMLButtonElement);
+const stop = find('#stop', HTMLButtonElement);
+const save = find('#save', HTMLButtonElement);
+const load = find('#load', HTMLInputElement);
+const status = find('#status', HTMLOutputElement);
+const curve = find('#losses', SVGSVGElement);
+const names = find('#names', HTMLOListElement);
+const word = find('#word', HTMLInputElement);
+const gates = find('#gates', HTMLCanvasElement);
 
 const worker = new Worker(new URL('worker.ts', import.meta.url), { type: 'module' });
 const ask = (request: Request): void => worker.postMessage(request, []);
@@ -27,16 +34,16 @@ function setTraining(isTraining: boolean): void {
 
 function showLosses(more: readonly LossAt[]): void {
   losses.push(...more);
-  drawLosses(find('#losses'), losses);
+  drawLosses(curve, losses);
 }
 
 /** The newest names on top. */
-function showNames(step: number, names: readonly string[]): void {
+function showNames(step: number, madeUp: readonly string[]): void {
   const item = document.createElement('li');
   const after = document.createElement('b');
   after.textContent = `${step}: `;
-  item.append(after, names.join(', '));
-  find('#names').prepend(item);
+  item.append(after, madeUp.join(', '));
+  names.prepend(item);
 }
 
 function download(step: number, bytes: Uint8Array<ArrayBuffer>): void {
@@ -65,8 +72,8 @@ function hear(report: Report): void {
       showNames(report.step, report.names);
       return;
     case 'gates':
-      drawGates(find('#gates'), report.word, report.gates);
-      find<HTMLCanvasElement>('#gates').dataset['word'] = report.word;
+      drawGates(gates, report.word, report.gates);
+      gates.dataset['word'] = report.word;
       return;
     case 'checkpoint':
       download(report.step, report.bytes);
@@ -98,5 +105,5 @@ load.addEventListener('change', () => {
 });
 const askGates = (): void => ask({ kind: 'word', word: word.value.toLowerCase() });
 word.addEventListener('input', askGates);
-drawLosses(find('#losses'), losses);
+drawLosses(curve, losses);
 askGates();

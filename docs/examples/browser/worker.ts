@@ -6,11 +6,10 @@ const STEPS_PER_ROUND = 10;
 const ROUNDS_PER_SAMPLE = 10;
 
 const tell = (report: Report): void => postMessage(report);
-const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 const names = trainer();
 let word = '';
-let isTraining = false;
+let nextRound: ReturnType<typeof setTimeout> | undefined;
 
 /** The word's letters may be any, and the model knows only some. */
 function showGates(): void {
@@ -25,20 +24,22 @@ function showNames(): void {
   tell({ kind: 'names', step: names.step, names: names.makeUp(8) });
 }
 
-async function train(): Promise<void> {
-  if (isTraining) return;
-  isTraining = true;
-  while (isTraining) {
-    const began = performance.now();
-    for (let i = 0; i < STEPS_PER_ROUND; i += 1) names.train();
-    const stepsPerSecond = (1000 * STEPS_PER_ROUND) / (performance.now() - began);
-    tell({ kind: 'losses', losses: names.losses.slice(-STEPS_PER_ROUND), stepsPerSecond });
-    if (names.step % (STEPS_PER_ROUND * ROUNDS_PER_SAMPLE) === 0) {
-      showNames();
-      showGates();
-    }
-    await pause();
+/** Some steps, and then the next round, after what the page has sent. */
+function round(): void {
+  const began = performance.now();
+  for (let i = 0; i < STEPS_PER_ROUND; i += 1) names.train();
+  const stepsPerSecond = (1000 * STEPS_PER_ROUND) / (performance.now() - began);
+  tell({ kind: 'losses', losses: names.losses.slice(-STEPS_PER_ROUND), stepsPerSecond });
+  if (names.step % (STEPS_PER_ROUND * ROUNDS_PER_SAMPLE) === 0) {
+    showNames();
+    showGates();
   }
+  nextRound = setTimeout(round);
+}
+
+function stop(): void {
+  clearTimeout(nextRound);
+  nextRound = undefined;
   tell({ kind: 'stopped', step: names.step });
 }
 
@@ -54,8 +55,8 @@ function load(bytes: Uint8Array): void {
 }
 
 addEventListener('message', ({ data }: MessageEvent<Request>) => {
-  if (data.kind === 'train') void train();
-  if (data.kind === 'stop') isTraining = false;
+  if (data.kind === 'train') nextRound ??= setTimeout(round);
+  if (data.kind === 'stop') stop();
   if (data.kind === 'save') tell({ kind: 'checkpoint', step: names.step, bytes: names.save() });
   if (data.kind === 'load') load(data.bytes);
   if (data.kind === 'word') {
