@@ -29,6 +29,19 @@ export function checkDirection(
   quick = false,
 ): Outcome {
   const ladder = new Ladder(linearization, direction);
+  const outcome = descended(ladder, linearization, direction, quick);
+  // Where a kink took the steps away, they are not there to decide.
+  if (outcome.verdict !== 'undecided' || ladder.kink === undefined) return outcome;
+  const reason = `a kink of ${ladder.kink}, however small the step`;
+  return { ...outcome, reason, kink: ladder.kink };
+}
+
+function descended(
+  ladder: Ladder,
+  linearization: Linearization,
+  direction: Direction,
+  quick: boolean,
+): Outcome {
   const judged = (unseen: number): Outcome => {
     const all = evidence(linearization, direction, ladder, unseen);
     return worst(all.map((known) => outcomeOf(judge(known), known.analytic, direction.size)));
@@ -60,7 +73,8 @@ function settled(
   for (const [cotangent, known] of all.entries()) {
     const judgement = confirmed(known, (step) => {
       const there = moved(linearization.point, direction, step);
-      return along(linearization.gradientAt(there, cotangent), direction);
+      const { gradients } = linearization.pull(there, [linearization.cotangents[cotangent]!]);
+      return along(gradients[0]!, direction);
     });
     const outcome = outcomeOf(judgement, known.analytic, direction.size);
     if (outcome.verdict === 'fail') return outcome;

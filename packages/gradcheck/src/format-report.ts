@@ -23,9 +23,9 @@ export function formatReport(report: GradientReport): string {
   checkReport(report);
   const faults = report.entries.filter(({ verdict }) => verdict !== 'pass');
   const more = report.failed + report.undecided - faults.length;
-  const lines = [headline(report), ...faults.map(paragraph)];
+  const lines = [headline(report), ...kinkLine(report), ...faults.map(paragraph)];
   if (more > 0) lines.push(`  and ${more} more`);
-  return lines.join('\n');
+  return [...lines, ...diagnosisLines(report)].join('\n');
 }
 
 function checkReport(report: unknown): void {
@@ -45,9 +45,40 @@ function headline(report: GradientReport): string {
   return `${report.function}: the gradient is ${[...wrong, ...open].join(' and ')} of ${of}`;
 }
 
+function kinkLine({ besideKinks, kinks }: GradientReport): string[] {
+  if (besideKinks === 0) return [];
+  return [`  ${besideKinks} of them beside a kink, where there is none: ${kinks.join(', ')}`];
+}
+
+function diagnosisLines({ diagnosis, function: name, seed }: GradientReport): string[] {
+  if (diagnosis === undefined) return [];
+  const { patterns, culprit, counterexample } = diagnosis;
+  const lines = patterns.map(
+    ({ path, timeStep, name: pattern, text }) =>
+      `  ${pattern} in ${path}${stepText(timeStep)}: ${text}`,
+  );
+  if (culprit !== undefined) {
+    const { name: operation, place, of, operand, pattern } = culprit;
+    const what =
+      pattern === undefined ? 'no pattern that is known' : `${pattern.name}: ${pattern.text}`;
+    lines.push(
+      `  the fault is in ${operation}, operation ${place} of ${of}, with respect to operand ${operand}`,
+      `    ${what}`,
+    );
+  }
+  return [
+    ...lines,
+    '  it fails here too:',
+    `    checkGradients(${name}, ${counterexample}, { seed: ${seed} })`,
+  ];
+}
+
+const stepText = (timeStep: number | undefined): string =>
+  timeStep === undefined ? '' : ` at time step ${timeStep}`;
+
 function paragraph(finding: Finding): string {
   const { path, order, verdict, reason, analytic, numeric, error, difference, ulp } = finding;
-  const where = `  ${verdict} at ${path}${order === 2 ? ', second order' : ''}`;
+  const where = `  ${verdict} at ${path}${stepText(finding.timeStep)}${order === 2 ? ', second order' : ''}`;
   if (reason !== undefined) return `${where}\n    ${reason}`;
   const lines = [
     where,

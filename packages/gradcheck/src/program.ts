@@ -24,6 +24,8 @@ export interface Problem {
   readonly program: Program;
   readonly leaves: readonly Leaf[];
   readonly constants: readonly unknown[];
+  /** The arguments of the function that have these leaves. */
+  readonly argumentsOf: (leaves: readonly unknown[]) => readonly unknown[];
 }
 
 /** A function of trees as a program on the float leaves of its arguments; other leaves are closed over. */
@@ -44,36 +46,37 @@ export function problem<Args extends readonly unknown[]>(
       'checkGradients: the arguments have no float leaf; pass what f is differentiated by as an argument.',
     );
   }
-  const program: Program = (leaves) => {
+  const argumentsOf = (leaves: readonly unknown[]): Args => {
     const all = [...wide];
     places.forEach((place, i) => {
       all[place] = leaves[i];
     });
     let next = -1;
-    const replaced = treeMap(() => {
+    return treeMap(() => {
       next += 1;
       return all[next];
     }, args);
-    return floatResults(f(...replaced));
   };
+  const program: Program = (leaves) => floatResults(f(...argumentsOf(leaves)));
   const leaves = places.map((place) => {
     const type = typeOf(wide[place]);
     return { path: paths[place]!, type, entries: type.algebra.entries(wide[place]) };
   });
-  return { program, leaves, constants: [] };
+  return { program, leaves, constants: [], argumentsOf };
 }
 
 /** The problem of the gradients that cotangents of the results give. */
 export function gradientProblem(first: Problem, cotangents: readonly unknown[]): Problem {
-  const { program, leaves } = first;
+  const { program, leaves, argumentsOf } = first;
   const gradients: Program = (values) => {
     const [, pull] = vjp(program, values.slice(0, leaves.length));
     return pull(values.slice(leaves.length))[0];
   };
-  return { program: gradients, leaves, constants: cotangents };
+  return { program: gradients, leaves, constants: cotangents, argumentsOf };
 }
 
-function isFloat(value: unknown): boolean {
+/** Whether a value has derivatives. */
+export function isFloat(value: unknown): boolean {
   const type = typeOf(value);
   return type.algebra.differentiable(type);
 }

@@ -19,6 +19,8 @@ const report: GradientReport = {
   checked: 35,
   failed: 1,
   undecided: 0,
+  besideKinks: 0,
+  kinks: [],
   entries: [finding, { ...finding, path: 'x', verdict: 'pass' }],
   seed: 3,
 };

@@ -52,6 +52,8 @@ function best<Op extends string>(
         return (g: Tensor) => mul(slope, withAxes(g, shape, axes));
       },
     ],
+    // Which entries are the largest.
+    branch: ([x], { axes }) => shares(x as Tensor, axes).data,
     batch: (operands, params) => reducedSteps(reduce, operands, params),
   });
   // An operation by itself, on entries: a comparison of x with y would be at the mercy of roundings between.
