@@ -25,9 +25,13 @@ export function beside(linearization: Linearization, draws: Draws): Beside {
   };
   return (attempt) => {
     if (!known.has(attempt) && attempt < distances.length) {
-      const there = linearization.again(cotangents, movedBy(distances[attempt]!));
-      const isFinite = [there.value, ...there.gradients].every((x) => x.every(Number.isFinite));
-      known.set(attempt, isFinite ? there : undefined);
+      const at = movedBy(distances[attempt]!);
+      const isFinite = (x: Float64Array): boolean => x.every(Number.isFinite);
+      // Where the value is not finite, neither would its gradient be asked for.
+      const there = isFinite(linearization.evaluate(at).value)
+        ? linearization.again(cotangents, at)
+        : undefined;
+      known.set(attempt, there?.gradients.every(isFinite) === true ? there : undefined);
     }
     return known.get(attempt);
   };

@@ -1,7 +1,7 @@
 import { confirmed } from './confirmation.ts';
 import { along, moved, type Direction } from './direction.ts';
 import { evidence } from './evidence.ts';
-import { judge, type Evidence } from './judgement.ts';
+import { isSharp, judge, type Evidence } from './judgement.ts';
 import { Ladder } from './ladder.ts';
 import type { Linearization } from './linearization.ts';
 import { outcomeOf, worst, type Outcome } from './outcome.ts';
@@ -10,6 +10,9 @@ import { outcomeOf, worst, type Outcome } from './outcome.ts';
 const first = -3;
 const early = -11;
 const last = -46;
+
+/** Below it, an argument's own size may be nothing to a function. */
+const tiny = 2 ** -10;
 
 /** The last steps have too few finer ones to show their noise, */
 const finer = 3;
@@ -30,6 +33,11 @@ export function checkDirection(
 ): Outcome {
   const ladder = new Ladder(linearization, direction);
   const outcome = descended(ladder, linearization, direction, quick);
+  if (direction.size < tiny && outcome.verdict === 'pass' && !isSharp(outcome)) {
+    // It rests on rounding: moving the argument by its own size changes nothing that is seen.
+    const wider = checkDirection(linearization, { ...direction, size: 1 }, quick);
+    if (isSharp(wider)) return wider;
+  }
   // Where a kink took the steps away, they are not there to decide.
   if (outcome.verdict !== 'undecided' || ladder.kink === undefined) return outcome;
   const reason = `a kink of ${ladder.kink}, however small the step`;

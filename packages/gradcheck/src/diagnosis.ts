@@ -48,13 +48,14 @@ export function diagnose(
   const fails = (findings: readonly Finding[]): Finding | undefined =>
     findings.find(({ verdict }) => verdict === 'fail');
   const wrong = all.filter(({ findings }) => fails(findings) !== undefined);
-  const patterns: PatternAt[] = stepPatterns(given, all, overTime);
+  const { culprit, complete } = culpritOf(given, linearization, draws);
+  // What one operation does to the steps before it is no fault of theirs.
+  const patterns: PatternAt[] = culprit === undefined ? stepPatterns(given, all, overTime) : [];
   for (const { leaf } of wrong.slice(0, drawn)) {
     const pattern = recognized(linearization, given.leaves, leaf);
     if (pattern !== undefined)
       patterns.push({ ...inTime(given.leaves[leaf]!.path, overTime), ...pattern });
   }
-  const { culprit, complete } = culpritOf(given, linearization, draws);
   if (culprit === undefined && complete && patterns.length === 0) {
     const text =
       'every operation is right by itself and all of them together are not: some derivative reads a stale value, which another application has changed';

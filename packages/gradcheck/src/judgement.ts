@@ -68,6 +68,17 @@ export function judge({ analytic, rounding, slopes, jumps }: Evidence): Judgemen
   );
 }
 
+/** Whether a numeric derivative is known well enough to decide. */
+export function isSharp({
+  numeric,
+  error,
+}: {
+  readonly numeric: number;
+  readonly error: number;
+}): boolean {
+  return margin * error <= resolution * Math.abs(numeric);
+}
+
 /** The estimate that knows most of its own digits; where that is not enough, the surest zero. */
 function best(slopes: readonly Estimate[]): Estimate {
   const sharpest = least(slopes, ({ error, value }) => (error === 0 ? 0 : error / Math.abs(value)));

@@ -108,15 +108,16 @@ function linearizeAt(
     gradients: pulled(pullBack(here)).gradients,
     shaken: shaken.map(({ results: others }) => pulled(others)),
     narrow: shaken[0]!.narrow,
-    evaluate(at) {
-      // What took no piece here is taken for smooth: a recording costs more than a run.
-      if (pieces.length === 0) return { value: entriesOf(run(leafValues(given, at))) };
-      const there = record(run, leafValues(given, at));
-      return {
-        value: entriesOf(there.results),
-        kink: crossed(pieces, piecesOf(there.applications)),
-      };
-    },
+    evaluate: (at) =>
+      inDomain(value.length, () => {
+        // What took no piece here is taken for smooth: a recording costs more than a run.
+        if (pieces.length === 0) return { value: entriesOf(run(leafValues(given, at))) };
+        const there = record(run, leafValues(given, at));
+        return {
+          value: entriesOf(there.results),
+          kink: crossed(pieces, piecesOf(there.applications)),
+        };
+      }),
     pull: (at, seeds) => pulled(pullBack(argumentsAt(at, seeds))),
     again: (seeds, at = point) => linearizeAt(given, at, seeds, draws),
   };
@@ -126,4 +127,14 @@ function inGroups<T>(items: readonly T[], size: number): T[][] {
   return Array.from({ length: items.length / size }, (_, i) =>
     items.slice(i * size, (i + 1) * size),
   );
+}
+
+/** A point where the program refuses its arguments is one where it is not finite. */
+function inDomain(length: number, probe: () => Probe): Probe {
+  try {
+    return probe();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return { value: new Float64Array(length).fill(NaN) };
+  }
 }

@@ -66,13 +66,13 @@ const faults: [string, string, string, ReturnType<typeof layer>][] = [
     'no sum over the batch',
     'missing sum',
     'b',
-    layer(([x, w], given, g) => [x, w, sum(slice(dz(given, g), 0, 1, 0) as Tensor, 0) as Tensor]),
+    layer(([x, w], given, g) => [x, w, sum(slice(dz(given, g), 0, 1, 0), 0) as Tensor]),
   ],
   [
     'columns left out',
     'missing term',
     'w',
-    layer(([x, w, b]) => [x, concat([zerosLike(slice(w, 0, 1, 1)), slice(w, 1, 3, 1)], 1), b]),
+    layer(([x, w, b]) => [x, concat([zerosLike(slice(w, 0, 1, 1)), slice(w, 1, 3, 1)], 1) as Tensor, b]),
   ],
 ];
 

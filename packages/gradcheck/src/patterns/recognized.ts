@@ -1,7 +1,7 @@
 import type { Linearization } from '../linearization.ts';
 import { portrait, type Portrait } from '../portrait.ts';
 import type { Leaf } from '../program.ts';
-import { droppedTerm, type Matrix } from './dropped-term.ts';
+import { wrongTerm, type Matrix } from './through-matrix.ts';
 import { missingResults, missingSlices, missingSum } from './missing.ts';
 import { multiple, zero } from './multiple.ts';
 import { isRight, ofResult, type Pattern, type Recognizer } from './pattern.ts';
@@ -32,7 +32,7 @@ export function recognized(
       const pattern = recognize(one);
       if (pattern !== undefined) return pattern;
     }
-    return droppedTerm(one, matrices);
+    return wrongTerm(one, matrices);
   };
   const whole = patternIn(drawn);
   if (whole !== undefined || drawn.results.length === 1) return whole;
