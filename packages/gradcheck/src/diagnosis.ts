@@ -49,8 +49,9 @@ export function diagnose(
     findings.find(({ verdict }) => verdict === 'fail');
   const wrong = all.filter(({ findings }) => fails(findings) !== undefined);
   const { culprit, complete } = culpritOf(given, linearization, draws);
-  // What one operation does to the steps before it is no fault of theirs.
-  const patterns: PatternAt[] = culprit === undefined ? stepPatterns(given, all, overTime) : [];
+  // What one operation gets wrong is wrong at all steps before it, and missing only where it gives nothing.
+  const holdsBack = culprit === undefined || culprit.pattern?.name === 'zero';
+  const patterns: PatternAt[] = holdsBack ? stepPatterns(given, all, overTime) : [];
   for (const { leaf } of wrong.slice(0, drawn)) {
     const pattern = recognized(linearization, given.leaves, leaf);
     if (pattern !== undefined)

@@ -72,7 +72,11 @@ const faults: [string, string, string, ReturnType<typeof layer>][] = [
     'columns left out',
     'missing term',
     'w',
-    layer(([x, w, b]) => [x, concat([zerosLike(slice(w, 0, 1, 1)), slice(w, 1, 3, 1)], 1) as Tensor, b]),
+    layer(([x, w, b]) => [
+      x,
+      concat([zerosLike(slice(w, 0, 1, 1)), slice(w, 1, 3, 1)], 1) as Tensor,
+      b,
+    ]),
   ],
 ];
 
