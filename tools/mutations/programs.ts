@@ -4,7 +4,7 @@ import type { MutationProgram } from '@tapeloop/conformance';
 import { matmul, mul, tanh, type Tensor } from '@tapeloop/tensor';
 import { fc } from '@fast-check/vitest';
 import { binaryRows, unaryRows } from '../../packages/autodiff/test/scalar-table.ts';
-import { operand } from '../../packages/tensor/test/gradients/domains.ts';
+import { tensorOf } from '@tapeloop/conformance';
 import { called, table } from '../../packages/tensor/test/gradients/table.ts';
 
 const ops: Readonly<Record<string, unknown>> = scalar;
@@ -42,14 +42,14 @@ const control: MutationProgram[] = [
     name: 'scan',
     f: (w: Tensor, h: Tensor, xs: Tensor) =>
       scan((carry: Tensor, x: Tensor) => [mul(step(w, carry), x), carry], h, xs),
-    args: fc.tuple(operand([2, 2]), operand([1, 2]), operand([3, 1, 2])),
+    args: fc.tuple(tensorOf([2, 2]), tensorOf([1, 2]), tensorOf([3, 1, 2])),
   },
   {
     name: 'remat',
     f: (w: Tensor, h: Tensor) => remat(step)(w, h),
-    args: fc.tuple(operand([2, 2]), operand([1, 2])),
+    args: fc.tuple(tensorOf([2, 2]), tensorOf([1, 2])),
   },
-  { name: 'customVjp', f: (x: Tensor) => square(x), args: fc.tuple(operand([2, 3])) },
+  { name: 'customVjp', f: (x: Tensor) => square(x), args: fc.tuple(tensorOf([2, 3])) },
 ];
 
 /** Programs that use every primitive with a derivative: rows of the tables of operations, and what takes functions. */
