@@ -1,5 +1,5 @@
 import { treeMap } from '@tapeloop/autodiff';
-import { add, flip, matmul, mul, tensor, type Tensor } from '@tapeloop/tensor';
+import { add, flip, mul, sum, tensor, type Tensor } from '@tapeloop/tensor';
 
 /** What an optimizer may promise: of changed parameters and gradients, the updates are changed ones. */
 export interface Invariance {
@@ -18,7 +18,7 @@ const turn = tensor(
   ],
   { dtype: 'float64' },
 );
-const turned = (x: Tensor): Tensor => matmul(turn, x) as Tensor;
+const turned = (x: Tensor): Tensor => sum(mul(turn, x), 1) as Tensor;
 
 /** The invariances by their names, on vectors of two entries. */
 export const invariances = {
