@@ -49,7 +49,7 @@ interface Site {
 }
 
 /** Seeds that are tried for one at which a damage shows. */
-const tries = 8;
+const tries = 16;
 
 /**
  * Damages every derivative rule that programs use in every way, and checks the sound rules on as many
