@@ -5,8 +5,8 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { mutationSuite, totalsOf } from '@tapeloop/conformance';
-import { programs } from './mutations/programs.ts';
-import { page } from './mutations/page.ts';
+import { programs } from '../packages/conformance/test/mutations/programs.ts';
+import { page } from '../packages/conformance/test/mutations/page.ts';
 
 const { values } = parseArgs({
   options: {

@@ -65,7 +65,7 @@ function gated(fault: Fault) {
       }),
       initialCarry: (batch) => zeros([batch, size]) as Tensor,
       step({ wx, wh }, h, x) {
-        const next = fused(x, h, wx as Tensor, wh as Tensor);
+        const next = fused(x, h, wx, wh);
         return [next, next];
       },
     },
@@ -77,9 +77,9 @@ const leaky: CellOptions['masked'] = (params, initial, xs) => {
   const cell = gated('none');
   let carry = initial as Tensor;
   const outputs = xs.map((x) => {
-    const [next, output] = cell.step(params as never, carry as never, x as never);
-    carry = next as Tensor;
-    return output as Tensor;
+    const [next, output] = cell.step(params as never, carry, x);
+    carry = next;
+    return output;
   });
   return [carry, outputs];
 };
@@ -90,7 +90,7 @@ const named = (fault: string, words: string, report: ReturnType<typeof checkCell
   console.log(`${fault}: ${report.verdict}`);
 };
 
-const check = (fault: Fault, options?: CellOptions) => checkCell(gated(fault) as never, options);
+const check = (fault: Fault, options?: CellOptions) => checkCell(gated(fault), options);
 named('none', '9 of 9 properties hold', check('none'));
 named('a stale carry', 'stale value', check('a stale carry'));
 named(

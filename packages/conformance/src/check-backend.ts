@@ -1,5 +1,5 @@
 import { mul } from '@tapeloop/tensor';
-import type fc from 'fast-check';
+import type * as fc from 'fast-check';
 import { disagreement, rounding } from './agreement.ts';
 import { cells } from './arbitraries/cells.ts';
 import { programs, type RandomProgram } from './arbitraries/programs.ts';

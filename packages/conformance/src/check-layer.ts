@@ -54,7 +54,7 @@ export function checkLayer(
   const x = inDType(isNdArray(input) ? input : drawn(input, seed + 2, vocabulary), 'float64');
   // The casts: a layer takes any array, and says what it takes.
   const of = (p: unknown, at: NdArray, training?: Key): Tensor =>
-    layer.apply(p, at as Tensor, training === undefined ? {} : { key: training }) as Tensor;
+    layer.apply(p, at, training === undefined ? {} : { key: training }) as Tensor;
   const subject: Subject = { layer, params, x, seed, of };
   return reportOf(layer.name, seed, {
     'has the right derivatives': () => derivatives(subject),

@@ -1,7 +1,7 @@
 import { bind, stage, typeOf } from '@tapeloop/autodiff';
 import { checkGradients, type GradientReport } from '@tapeloop/gradcheck';
 import type { NdArray, Tensor } from '@tapeloop/tensor';
-import type fc from 'fast-check';
+import type * as fc from 'fast-check';
 import { disagreement, rounding } from './agreement.ts';
 import type { Backend } from './cell/same-again.ts';
 import { forAll } from './for-all.ts';

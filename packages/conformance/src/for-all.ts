@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { Found } from './report.ts';
 
 /** How many cases are drawn, and from what. */

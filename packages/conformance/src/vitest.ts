@@ -1,6 +1,5 @@
-// Matchers for vitest: import '@tapeloop/conformance/vitest' once, in a test or a setup file.
+// Matchers for vitest's expect.
 import { formatReport, checkGradients, type CheckOptions } from '@tapeloop/gradcheck';
-import { expect } from 'vitest';
 import { formatConformance } from './format-conformance.ts';
 import type { ConformanceReport } from './report.ts';
 
@@ -24,7 +23,22 @@ function toConform(report: ConformanceReport): Result {
   return { pass: report.verdict === 'pass', message: () => formatConformance(report) };
 }
 
-expect.extend({ toHaveCorrectGradients, toConform });
+/**
+ * For vitest: `toHaveCorrectGradients(args, options)` and `toConform()`.
+ *
+ * ```ts
+ * import { checkCell } from '@tapeloop/conformance';
+ * import { matchers } from '@tapeloop/conformance/vitest';
+ * import { rnnCell } from '@tapeloop/layers';
+ *
+ * // In a test or a setup file: expect.extend(matchers).
+ * matchers.toConform(checkCell(rnnCell({ inputSize: 1, hiddenSize: 1 }))).pass; // => true
+ * ```
+ */
+export const matchers: {
+  readonly toHaveCorrectGradients: typeof toHaveCorrectGradients;
+  readonly toConform: typeof toConform;
+} = { toHaveCorrectGradients, toConform };
 
 /** What is added to `expect`. */
 export interface ConformanceMatchers<R = unknown> {

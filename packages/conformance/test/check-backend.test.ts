@@ -38,7 +38,7 @@ it('finds results that a later call overwrites', () => {
           const into = memory[i]?.length === x.size ? memory[i]! : new Float64Array(x.size);
           into.set(x.data);
           memory[i] = into;
-          return arrayOf(arrayTypeOf(x), into) as Tensor;
+          return arrayOf(arrayTypeOf(x), into);
         },
         f(...args),
       );

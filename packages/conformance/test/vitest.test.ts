@@ -1,9 +1,11 @@
-import '../src/vitest.ts';
 import { customVjp } from '@tapeloop/autodiff';
 import { rnnCell } from '@tapeloop/layers';
 import { mul, tanh, tensor, type Tensor } from '@tapeloop/tensor';
 import { expect, it } from 'vitest';
 import { checkCell } from '../src/check-cell.ts';
+import { matchers } from '../src/vitest.ts';
+
+expect.extend(matchers);
 
 const wrong = customVjp((x: Tensor) => tanh(x), {
   forward: (x) => [tanh(x), x],

@@ -17,8 +17,9 @@ export interface Piece {
  */
 export function piecesOf(applications: readonly Application[]): Piece[] {
   return applications.flatMap(({ primitive, operands, params, outputs }) => {
-    const { name, branch } = primitive;
-    if (branch !== undefined) return [{ name, entries: branch(operands, params) }];
+    const { name } = primitive;
+    const entries = primitive.branch?.(operands, params);
+    if (entries !== undefined) return [{ name, entries }];
     if (outputs.some(isFloat) || !operands.some(isFloat)) return [];
     return outputs.map((output) => ({ name, entries: typeOf(output).algebra.entries(output) }));
   });

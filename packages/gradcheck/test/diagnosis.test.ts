@@ -44,7 +44,7 @@ const layer = (
   });
 };
 const row = tensor([0.1, -0.3, 0.5], { dtype: 'float64' });
-const args: [Tensor, Tensor, Tensor] = [matrix(2, 3), matrix(3, 3, 2), row as Tensor];
+const args: [Tensor, Tensor, Tensor] = [matrix(2, 3), matrix(3, 3, 2), row];
 const names = ['x', 'w', 'b'];
 const dz = ([x, w, b]: readonly Tensor[], g: Tensor): Tensor => {
   const y = tanh(add(matmul(x!, w!), b!));

@@ -1,14 +1,17 @@
 import { treeMap } from '@tapeloop/autodiff';
-import { assertConforms, checkCell } from '@tapeloop/conformance';
+import { checkCell } from '@tapeloop/conformance';
+import { matchers } from '@tapeloop/conformance/vitest';
 import { key, type Tensor } from '@tapeloop/tensor';
 import { describe, expect, it } from 'vitest';
 import * as layers from '../src/index.ts';
 import { cells } from './cells.ts';
 import { largestError } from './trees.ts';
 
+expect.extend(matchers);
+
 describe.each(Object.entries(cells))('%s', (_name, cell) => {
   it('conforms', () => {
-    assertConforms(checkCell(cell));
+    expect(checkCell(cell)).toConform();
   });
 
   it('begins with a carry of zeros', () => {

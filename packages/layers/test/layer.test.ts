@@ -1,10 +1,13 @@
-import { assertConforms, checkLayer } from '@tapeloop/conformance';
+import { checkLayer } from '@tapeloop/conformance';
+import { matchers } from '@tapeloop/conformance/vitest';
 import { cast, key, mod, normal, splitKey, unstack, type NdArray } from '@tapeloop/tensor';
 import { describe, expect, it } from 'vitest';
 import * as exported from '../src/index.ts';
 import { sequential, type AnyLayer } from '../src/index.ts';
 import { layers, type Row } from './layers.ts';
 import { largestError, perturbed } from './trees.ts';
+
+expect.extend(matchers);
 
 /** An input for a row: ids, or numbers about 0. */
 function drawnInput({ input, vocabulary }: Row): NdArray {
@@ -16,7 +19,7 @@ describe.each(Object.entries(layers))('%s', (_name, row) => {
   const { layer } = row;
 
   it('conforms', () => {
-    assertConforms(checkLayer(layer, drawnInput(row)));
+    expect(checkLayer(layer, drawnInput(row))).toConform();
   });
 
   it('takes its place in a sequence of layers, and a key of its own there', () => {

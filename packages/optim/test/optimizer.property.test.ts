@@ -1,11 +1,14 @@
 import { flatten, unflatten } from '@tapeloop/autodiff';
-import { assertConforms, checkOptimizer } from '@tapeloop/conformance';
+import { checkOptimizer } from '@tapeloop/conformance';
+import { matchers } from '@tapeloop/conformance/vitest';
 import { isNdArray, tensor } from '@tapeloop/tensor';
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { applyUpdates, type Optimizer } from '../src/index.ts';
 import { optimizers } from './optimizers.ts';
 import { entries, kinds, parameterTrees, withEntries } from './trees.ts';
+
+expect.extend(matchers);
 
 /** The updates of several steps, each with other gradients, and the state after them. */
 function run(
@@ -86,6 +89,6 @@ describe.each(optimizers)('$name, $setting', ({ name, optimizer, descends, rests
       'reflection',
       ...(rests ? (['rest'] as const) : []),
     ] as const;
-    assertConforms(checkOptimizer(optimizer, { name, solves: descends, invariances }));
+    expect(checkOptimizer(optimizer, { name, solves: descends, invariances })).toConform();
   });
 });

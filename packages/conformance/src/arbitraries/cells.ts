@@ -13,7 +13,7 @@ import {
   unstack,
   type Tensor,
 } from '@tapeloop/tensor';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 const activations = { tanh, sigmoid, relu } as const;
 
@@ -37,7 +37,7 @@ type Params = Readonly<Record<string, Tensor>>;
  *
  * ```ts
  * import { cells, checkCell } from '@tapeloop/conformance';
- * import fc from 'fast-check';
+ * import * as fc from 'fast-check';
  *
  * fc.assert(fc.property(cells(), (cell) => checkCell(cell).verdict === 'pass'), { numRuns: 2 });
  * ```
@@ -65,7 +65,7 @@ function cellOf(text: CellText): AnyCell {
   ];
   const linear = (p: Params, name: string, x: Tensor, h: Tensor): Tensor => {
     const z = add(matmul(x, p[`${name}X`]!) as Tensor, matmul(h, p[`${name}H`]!) as Tensor);
-    return (biased ? add(z, p[`${name}B`]!) : z) as Tensor;
+    return biased ? add(z, p[`${name}B`]!) : z;
   };
   const cell = defineCell(
     { name: kind.filter((word) => word !== '').join(' '), inputSize, hiddenSize },

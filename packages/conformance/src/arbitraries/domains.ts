@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 /** How the entries of a tensor are drawn: so many numbers. */
 export type Domain = (count: number) => fc.Arbitrary<readonly number[]>;

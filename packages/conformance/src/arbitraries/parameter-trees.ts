@@ -1,5 +1,5 @@
 import type { Tensor } from '@tapeloop/tensor';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { Domain } from './domains.ts';
 import { shapes } from './shapes.ts';
 import { tensorOf } from './tensors.ts';

@@ -31,19 +31,19 @@ export const operations = {
   softmax: (x: Tensor) => (x.rank === 0 ? x : softmax(x)),
   half: (x: Tensor) => mul(x, 0.5),
   total: (x: Tensor) => mul(0.25, sum(x)) as Tensor,
-  rowMean: (x: Tensor) => (x.rank === 2 ? mean(x, 1, { keepDims: true }) : x) as Tensor,
+  rowMean: (x: Tensor) => (x.rank === 2 ? mean(x, 1, { keepDims: true }) : x),
   add: (a: Tensor, b: Tensor) => add(a, b) as Tensor,
   sub: (a: Tensor, b: Tensor) => sub(a, b) as Tensor,
   mul: (a: Tensor, b: Tensor) => mul(a, b) as Tensor,
   ratio: (a: Tensor, b: Tensor) => div(a, add(1, mul(b, b))) as Tensor,
   maximum: (a: Tensor, b: Tensor) => maximum(a, b) as Tensor,
   /** One of several gates: x times a part of the columns of the weights. */
-  project: (x: Tensor, w: Tensor) => (x.rank === 2 ? matmul(x, w) : x) as Tensor,
+  project: (x: Tensor, w: Tensor) => (x.rank === 2 ? matmul(x, w) : x),
   /** Two side by side, and the half of them that comes second. */
   lastOf: (a: Tensor, b: Tensor) =>
-    (a.rank === 2 && b.rank === 2 && a.shape[0] === b.shape[0]
+    a.rank === 2 && b.rank === 2 && a.shape[0] === b.shape[0]
       ? slice(concat([a, b], 1), -a.shape[1]!, undefined, 1)
-      : a) as Tensor,
+      : a,
 } as const;
 
 export type OperationName = keyof typeof operations;
@@ -91,14 +91,14 @@ export function runProgram(
     xs,
   );
   const made = calls(after, [...outer, ['h', h], ['last', last]], w);
-  return [outputs as Tensor, ...made.slice(2).map(([, value]) => value)];
+  return [outputs, ...made.slice(2).map(([, value]) => value)];
 }
 
 function calls(list: readonly Call[], pool: Named, w: Tensor): Named {
   return list.reduce<Named>((values, { op, of }, i) => {
     const [first, second] = of.map((n) => values.at(-1 - (n % values.length))![1]);
     // The cast: each takes one or two.
-    const apply = operations[op] as (a: Tensor, b: Tensor) => Tensor;
+    const apply = operations[op];
     return [...values, [`v${i}`, apply(first!, op === 'project' ? w : second!)]];
   }, pool);
 }

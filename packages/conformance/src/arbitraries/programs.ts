@@ -1,5 +1,5 @@
 import type { Tensor } from '@tapeloop/tensor';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { unit } from './domains.ts';
 import {
   operations,
@@ -32,7 +32,7 @@ const call: fc.Arbitrary<Call> = fc.record({
  *
  * ```ts
  * import { programs } from '@tapeloop/conformance';
- * import fc from 'fast-check';
+ * import * as fc from 'fast-check';
  *
  * fc.assert(fc.property(programs(), ({ run, inputs }) => run(inputs)[0]?.rank === 3));
  * ```

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 /** Ranks and lengths of drawn shapes. */
 export interface ShapeBounds {
@@ -13,7 +13,7 @@ export interface ShapeBounds {
  *
  * ```ts
  * import { shapes } from '@tapeloop/conformance';
- * import fc from 'fast-check';
+ * import * as fc from 'fast-check';
  *
  * fc.assert(fc.property(shapes({ minRank: 2 }), (shape) => shape.length >= 2 && shape.length <= 3));
  * ```

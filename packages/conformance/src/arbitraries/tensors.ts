@@ -9,7 +9,7 @@ import {
   type IntTensor,
   type Tensor,
 } from '@tapeloop/tensor';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { real, unit, type Domain } from './domains.ts';
 import { broadcastableShapes, shapes } from './shapes.ts';
 
@@ -18,7 +18,7 @@ import { broadcastableShapes, shapes } from './shapes.ts';
  *
  * ```ts
  * import { positive, tensorOf } from '@tapeloop/conformance';
- * import fc from 'fast-check';
+ * import * as fc from 'fast-check';
  *
  * fc.assert(fc.property(tensorOf([2, 3], positive), (x) => x.data.every((entry) => entry > 0)));
  * ```

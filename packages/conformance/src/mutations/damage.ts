@@ -82,15 +82,15 @@ export function damaged(
     ) === undefined
   )
     return undefined;
-  const { vjp, record } = primitive;
-  if (record !== undefined) {
+  const { vjp } = primitive;
+  if (primitive.record !== undefined) {
     return {
       ...primitive,
       record(values, params, wanted) {
-        const [outputs, pullAll] = record(values, params, wanted);
+        const [outputs, pullAll] = primitive.record!(values, params, wanted);
         const pull: Pull = (g) => pullAll(g)[operand];
         const other = change(pull, () => {
-          const [, again] = record(values.map(offBy), params, wanted);
+          const [, again] = primitive.record!(values.map(offBy), params, wanted);
           return (g) => again(g)[operand];
         })!;
         return [outputs, (g) => pullAll(g).map((back, i) => (i === operand ? other(g) : back))];

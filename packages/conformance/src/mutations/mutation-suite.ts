@@ -1,7 +1,7 @@
 import { bind, describe, typeOf, vjp, type Primitive } from '@tapeloop/autodiff';
 import { checkGradients, type GradientReport } from '@tapeloop/gradcheck';
 import { cast, isNdArray, type Tensor } from '@tapeloop/tensor';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { applicationsIn, differentiable, type Application } from '../primitive/applications.ts';
 import { damaged, damages, type DamageName } from './damage.ts';
 
@@ -135,8 +135,9 @@ function rulesIn(applications: readonly Application[]): Found[] {
   });
 }
 
-function hasRule({ vjp: makers, record }: Primitive, operand: number): boolean {
-  if (record !== undefined) return true;
+function hasRule(primitive: Primitive, operand: number): boolean {
+  if (primitive.record !== undefined) return true;
+  const makers = primitive.vjp;
   const maker = typeof makers === 'function' ? makers(operand) : makers?.[operand];
   return maker !== undefined && maker !== null;
 }

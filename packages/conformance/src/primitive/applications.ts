@@ -13,7 +13,7 @@ export function applicationsIn(
   f: (...args: readonly unknown[]) => unknown,
   args: readonly unknown[],
 ): Application[] {
-  const { graph } = stage(f as (...given: unknown[]) => unknown, ...args);
+  const { graph } = stage(f, ...args);
   const values = new Map<unknown, unknown>();
   graph.inputs.forEach((input, i) => values.set(input, args[i]));
   return graph.equations.map(({ primitive, params, inputs, outputs }) => {

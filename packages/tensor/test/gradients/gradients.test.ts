@@ -1,12 +1,15 @@
 // Every operation's derivatives against finite differences, from one table.
 import { fc } from '@fast-check/vitest';
 import { primitive, primitiveOf, type Primitive } from '@tapeloop/autodiff';
-import { assertConforms, checkPrimitive } from '@tapeloop/conformance';
+import { checkPrimitive } from '@tapeloop/conformance';
+import { matchers } from '@tapeloop/conformance/vitest';
 import { checkGradients } from '@tapeloop/gradcheck';
 import * as ops from '@tapeloop/tensor';
 import { mul, tensor, type Tensor } from '@tapeloop/tensor';
 import { describe, expect, it } from 'vitest';
 import { called, table } from './table.ts';
+
+expect.extend(matchers);
 
 /** Exported functions that have no row, and why. */
 const withoutRow: Record<string, string> = {
@@ -54,10 +57,10 @@ const cases = Number(process.env.GRADIENT_CASES ?? 6);
 describe('the derivatives of', () => {
   for (const row of table) {
     const { f, operands, order = 2 } = row;
-    const name = called(row);
-    it(name, () => {
+    it(`${called(row)} are right`, () => {
+      const name = called(row);
       const seed = fc.readConfigureGlobal()?.seed ?? Date.now() % 1e6;
-      assertConforms(checkPrimitive(f, operands, { name, order, seed, runs: cases }));
+      expect(checkPrimitive(f, operands, { name, order, seed, runs: cases })).toConform();
     });
   }
 });

@@ -3,9 +3,9 @@ import * as scalar from '@tapeloop/autodiff/scalar';
 import type { MutationProgram } from '@tapeloop/conformance';
 import { matmul, mul, tanh, type Tensor } from '@tapeloop/tensor';
 import { fc } from '@fast-check/vitest';
-import { binaryRows, unaryRows } from '../../packages/autodiff/test/scalar-table.ts';
+import { binaryRows, unaryRows } from '../../../autodiff/test/scalar-table.ts';
 import { tensorOf } from '@tapeloop/conformance';
-import { called, table } from '../../packages/tensor/test/gradients/table.ts';
+import { called, table } from '../../../tensor/test/gradients/table.ts';
 
 const ops: Readonly<Record<string, unknown>> = scalar;
 

@@ -1,11 +1,15 @@
 import { remat, scan } from '@tapeloop/autodiff';
 import * as scalar from '@tapeloop/autodiff/scalar';
 import { add, concat, matmul, mul, relu, tanh, type Tensor } from '@tapeloop/tensor';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { awayFromZero } from '../src/arbitraries/domains.ts';
-import { alike, tensorOf } from '../src/arbitraries/tensors.ts';
-import { mutationSuite, totalsOf, type MutationProgram } from '../src/mutations/mutation-suite.ts';
+import { awayFromZero } from '../../src/arbitraries/domains.ts';
+import { alike, tensorOf } from '../../src/arbitraries/tensors.ts';
+import {
+  mutationSuite,
+  totalsOf,
+  type MutationProgram,
+} from '../../src/mutations/mutation-suite.ts';
 
 const programs: MutationProgram[] = [
   {

@@ -5,8 +5,8 @@ import { mutationSuite, totalsOf } from '@tapeloop/conformance';
 import * as ops from '@tapeloop/tensor';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { page } from '../../../tools/mutations/page.ts';
-import { programs } from '../../../tools/mutations/programs.ts';
+import { page } from './page.ts';
+import { programs } from './programs.ts';
 
 describe('damages of every rule', () => {
   const results = mutationSuite(programs, 1);
@@ -40,7 +40,7 @@ describe('damages of every rule', () => {
             .map((cell) => cell.trim())
             .join(' | '),
         );
-    const written = readFileSync(new URL('../../../docs/mutations.md', import.meta.url), 'utf8');
+    const written = readFileSync(new URL('../../../../docs/mutations.md', import.meta.url), 'utf8');
     expect(fates(page(results))).toEqual(fates(written));
   });
 });
