@@ -4,8 +4,13 @@ import type { Optimizer } from '@tapeloop/optim';
 import { mul, tensor, type Tensor } from '@tapeloop/tensor';
 import { disagreement, rounding } from './agreement.ts';
 import type { Backend } from './cell/same-again.ts';
-import { everywhere, invariances } from './optimizer/invariances.ts';
-import { problems } from './optimizer/problems.ts';
+import {
+  everywhere,
+  invariances,
+  type Invariance,
+  type InvarianceName,
+} from './optimizer/invariances.ts';
+import { problems, type ProblemName } from './optimizer/problems.ts';
 import { begin, walk } from './optimizer/walk.ts';
 import { mustBe } from './options.ts';
 import { reportOf, type ConformanceReport, type Found, type Properties } from './report.ts';
@@ -16,9 +21,9 @@ export interface OptimizerOptions {
   /** Its name in the report. Default `optimizer`. */
   readonly name?: string;
   /** The standard problems that it solves. Default none. */
-  readonly solves?: readonly (keyof typeof problems)[];
+  readonly solves?: readonly ProblemName[];
   /** The invariances that it promises. Default none. */
-  readonly invariances?: readonly (keyof typeof invariances)[];
+  readonly invariances?: readonly InvarianceName[];
   /** Checked too where it is given: a compiled update is the eager one. */
   readonly compile?: Backend;
 }
@@ -129,7 +134,7 @@ function compiled(optimizer: Optimizer, compile: Backend): Found {
   return disagreement(compile(update)(...args), update(...args), allowed, '[updates, state]');
 }
 
-function comesDown(optimizer: Optimizer, name: keyof typeof problems): Found {
+function comesDown(optimizer: Optimizer, name: ProblemName): Found {
   const { height, start, steps, low } = problems[name];
   const end = walk(optimizer, (at) => grad(height)(at), begin(optimizer, start), steps).params;
   const reached = height(end).item();
@@ -137,10 +142,10 @@ function comesDown(optimizer: Optimizer, name: keyof typeof problems): Found {
   return `after ${steps} steps it is ${reached} high in the ${name}, and ${low} is asked for`;
 }
 
-function keepsPromise(optimizer: Optimizer, name: keyof typeof invariances): Found {
+function keepsPromise(optimizer: Optimizer, name: InvarianceName): Found {
   const law = invariances[name];
   const wide = { a: params.a, b: [tensor([0.4, 2.5], { dtype: 'float64' }) as Tensor] };
-  const course = (change: typeof law | undefined): unknown => {
+  const course = (change: Invariance | undefined): unknown => {
     let { state, params: at } = begin(optimizer, change ? everywhere(wide, change.params) : wide);
     return Array.from({ length: 3 }, (_, step) => {
       const g = slope(wide, step);

@@ -47,4 +47,6 @@ export {
   type MutationTotals,
   type RuleResult,
 } from './mutations/mutation-suite.ts';
+export type { InvarianceName } from './optimizer/invariances.ts';
+export type { ProblemName } from './optimizer/problems.ts';
 export type { Check, ConformanceReport } from './report.ts';

@@ -1,4 +1,5 @@
 // Matchers for vitest's expect.
+import type {} from 'vitest';
 import { formatReport, checkGradients, type CheckOptions } from '@tapeloop/gradcheck';
 import { formatConformance } from './format-conformance.ts';
 import type { ConformanceReport } from './report.ts';

@@ -20,8 +20,28 @@ import {
   type Tensor,
 } from '@tapeloop/tensor';
 
+/** The operations of random programs. */
+export type OperationName =
+  | 'tanh'
+  | 'sigmoid'
+  | 'softplus'
+  | 'relu'
+  | 'abs'
+  | 'gaussian'
+  | 'softmax'
+  | 'half'
+  | 'total'
+  | 'rowMean'
+  | 'add'
+  | 'sub'
+  | 'mul'
+  | 'ratio'
+  | 'maximum'
+  | 'project'
+  | 'lastOf';
+
 /** What random programs are made of: all values broadcast to [batch, width]. */
-export const operations = {
+export const operations: Readonly<Record<OperationName, (a: Tensor, b: Tensor) => Tensor>> = {
   tanh: (x: Tensor) => tanh(x),
   sigmoid: (x: Tensor) => sigmoid(x),
   softplus: (x: Tensor) => softplus(x),
@@ -44,9 +64,7 @@ export const operations = {
     a.rank === 2 && b.rank === 2 && a.shape[0] === b.shape[0]
       ? slice(concat([a, b], 1), -a.shape[1]!, undefined, 1)
       : a,
-} as const;
-
-export type OperationName = keyof typeof operations;
+};
 
 /** An operation on values made before; numbers count back from the youngest. */
 export interface Call {
@@ -97,7 +115,6 @@ export function runProgram(
 function calls(list: readonly Call[], pool: Named, w: Tensor): Named {
   return list.reduce<Named>((values, { op, of }, i) => {
     const [first, second] = of.map((n) => values.at(-1 - (n % values.length))![1]);
-    // The cast: each takes one or two.
     const apply = operations[op];
     return [...values, [`v${i}`, apply(first!, op === 'project' ? w : second!)]];
   }, pool);

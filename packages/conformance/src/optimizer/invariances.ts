@@ -20,8 +20,17 @@ const turn = tensor(
 );
 const turned = (x: Tensor): Tensor => sum(mul(turn, x), 1) as Tensor;
 
+/** The names of invariances. */
+export type InvarianceName =
+  | 'permutation'
+  | 'translation'
+  | 'reflection'
+  | 'rotation'
+  | 'scale'
+  | 'rest';
+
 /** The invariances by their names, on vectors of two entries. */
-export const invariances = {
+export const invariances: Readonly<Record<InvarianceName, Invariance>> = {
   /** Entries in another order. */
   permutation: { params: (x) => flip(x), grads: (g) => flip(g), updates: (u) => flip(u) },
   /** Parameters elsewhere, with the same gradients. */
@@ -34,7 +43,7 @@ export const invariances = {
   scale: { params: same, grads: (g) => mul(g, 4), updates: same },
   /** No gradients, no updates. */
   rest: { params: same, grads: (g) => mul(g, 0), updates: (u) => mul(u, 0) },
-} satisfies Readonly<Record<string, Invariance>>;
+};
 
 /** All leaves of a tree. */
 export const everywhere = <Tree>(tree: Tree, f: (x: Tensor) => Tensor): Tree => treeMap(f, tree);

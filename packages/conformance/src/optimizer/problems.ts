@@ -14,8 +14,11 @@ export interface Problem {
 const steepness = wide([1, 4, 0.3]);
 const lowest = wide([3, -2, 0.5]);
 
+/** The names of problems. */
+export type ProblemName = 'bowl' | 'valley';
+
 /** The problems by their names. */
-export const problems = {
+export const problems: Readonly<Record<ProblemName, Problem>> = {
   /** A quadratic bowl, 4.4 times as steep one way as another. */
   bowl: {
     height: (at) => {
@@ -37,4 +40,4 @@ export const problems = {
     steps: 400,
     low: 2,
   },
-} satisfies Readonly<Record<string, Problem>>;
+};
