@@ -42,7 +42,10 @@ export const damages: Readonly<Record<DamageName, Damage>> = {
   'dropped term': ({ pull, output }) => {
     const size = output.reduce((a, b) => a * b, 1);
     if (size < 2) return undefined;
-    const mask = Float64Array.from({ length: size }, (_, i) => (i === size - 1 ? 0 : 1));
+    // At both ends, so that an operand which makes a part of the output has one of them more often.
+    const mask = new Float64Array(size).fill(1);
+    mask[size - 1] = 0;
+    if (size > 2) mask[0] = 0;
     return (g) => pull(masked(g, tensor({ shape: [...output], data: mask }) as Tensor));
   },
   'wrong saved value': ({ remake }) => remake(),
