@@ -36,6 +36,7 @@ export default defineConfig({
       },
       { text: 'Architecture', link: '/architecture' },
       { text: 'Mutations', link: '/mutations' },
+      { text: 'Performance', link: '/performance' },
       { text: 'Decisions', items: pagesOf('decisions') },
       { text: 'API', link: '/api/', items: apiPages },
     ],

@@ -1,6 +1,8 @@
 // Matrix products: `eager` is `multiply` with its copies, `kernel` the product of packed operands.
 import { bestSimd, matrixProduct, productKernels, type Simd } from '@tapeloop/wasm';
-import { lineOf, print, time, type BenchOptions } from './line.ts';
+import { lineOf, print, time } from './line.ts';
+import type { Benchmark } from './options.ts';
+import { simdLimit } from './simd-limit.ts';
 
 interface Shape {
   readonly m: number;
@@ -62,24 +64,36 @@ const parse = (config: string): Shape => {
   return { m: m!, k: k!, n: n!, transposed: match[4] === 't' };
 };
 
-/** Prints one line for each shape, dtype, mode and kind of SIMD that this engine has. */
-export const run = (options: BenchOptions): void => {
-  const kinds: Simd[] = bestSimd() === 'relaxed' ? ['relaxed', 'plain'] : ['plain'];
-  const chosen = options.config === undefined ? shapes : [parse(options.config)];
-  for (const shape of chosen) {
-    const { m, k, n, transposed } = shape;
-    const config = `${m}x${k}x${n}${transposed ? 't' : ''}`;
+const shapeName = ({ m, k, n, transposed }: Shape): string =>
+  `${m}x${k}x${n}${transposed ? 't' : ''}`;
+
+/** A line for each shape, dtype, mode and kind of SIMD that this engine has. */
+export const matmul: Benchmark = {
+  about: 'matrix products: GFLOP/s, and their share of what multiply-adds in registers reach',
+  config: 'MxKxN[t]',
+  takes: ['simd', 'runs'],
+  run({ json, threads, config, simd: asked, runs: askedRuns }) {
+    const best: Simd[] = bestSimd() === 'relaxed' ? ['relaxed', 'plain'] : ['plain'];
+    const kinds = asked === undefined ? best : [asked];
+    const chosen = config === undefined ? shapes : [parse(config)];
     for (const dtype of dtypes) {
-      for (const [mode, prepare] of Object.entries(modes)) {
-        for (const simd of kinds) {
-          const product = prepare(shape, dtype, simd);
-          const runs = options.runs ?? Math.max(10, Math.ceil(1e10 / (2 * m * k * n)));
-          const times = time(product, { warmUp: Math.ceil(runs / 4), runs });
-          const line = lineOf({ bench: 'matmul', case: dtype, config, mode, simd }, times);
-          // Of the fastest run.
-          print({ ...line, gflops: (2 * m * k * n) / line.min / 1e6 }, options.json);
+      for (const simd of kinds) {
+        for (const shape of chosen) {
+          const { m, k, n } = shape;
+          const gflop = (2 * m * k * n) / 1e9;
+          const runs = askedRuns ?? Math.max(10, Math.ceil(10 / gflop));
+          // Beside the product, since the clock of a busy machine changes.
+          const limit = simdLimit(dtype, simd);
+          for (const [mode, prepare] of Object.entries(modes)) {
+            const times = time(prepare(shape, dtype, simd), { warmUp: Math.ceil(runs / 4), runs });
+            const about = { bench: 'matmul', case: dtype, config: shapeName(shape), mode };
+            const line = lineOf({ ...about, threads, simd }, times);
+            // Of the fastest run.
+            const gflops = (1000 * gflop) / line.min;
+            print(line, json, { gflops, limit, share: gflops / limit });
+          }
         }
       }
     }
-  }
+  },
 };

@@ -71,6 +71,8 @@ export interface Declaration<Operands extends readonly unknown[] = any, Params =
   batch?(operands: Operands, params: Params, batched: readonly boolean[], length: number): unknown;
   /** The sum of the outputs of all steps, of operands that all have a leading axis of steps. */
   total?(operands: Operands, params: Params): unknown;
+  /** The same written with other operations, which a compiler has instructions for; an array where there are several outputs. */
+  code?(operands: Operands, params: Params): unknown;
 }
 
 export type Primitive = Declaration;

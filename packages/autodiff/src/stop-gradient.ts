@@ -6,6 +6,7 @@ const constant = primitive<(x: unknown) => unknown, [unknown]>({
   type: ([x]) => x,
   forward: ([x]) => x,
   vjp: [null],
+  code: ([x]) => x,
 });
 
 /**

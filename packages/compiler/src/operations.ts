@@ -1,7 +1,14 @@
 // The operations that rules speak of, by their declarations.
 import type { Primitive } from '@tapeloop/autodiff';
 import * as tensor from '@tapeloop/tensor';
-import { castTo, matrixProduct, reordered, reshaped } from '@tapeloop/tensor/staging';
+import {
+  castTo,
+  matrixProduct,
+  reordered,
+  reshaped,
+  strided as stridedView,
+  withOthers,
+} from '@tapeloop/tensor/staging';
 import { declarationOf } from './declaration-of.ts';
 
 export const add: Primitive = declarationOf(tensor.add);
@@ -21,5 +28,7 @@ export const split: Primitive = declarationOf(tensor.split);
 export const stack: Primitive = declarationOf(tensor.stack);
 export const unstack: Primitive = declarationOf(tensor.unstack);
 export const pad: Primitive = declarationOf(tensor.pad);
+export const padWithOthers: Primitive = declarationOf(withOthers);
+export const strided: Primitive = declarationOf(stridedView);
 export const gather: Primitive = declarationOf(tensor.gather);
 export const scatterAdd: Primitive = declarationOf(tensor.scatterAdd);

@@ -23,3 +23,10 @@ export function isMatrixProduct(equation: Equation | undefined): boolean {
   if (equation?.primitive !== matmul) return false;
   return equation.inputs.every((input) => shapeOf(input).length === 2);
 }
+
+/** Whether an equation computes with one float dtype alone, as the kernels of products do. */
+export function isOfOneFloat({ inputs, outputs }: Equation): boolean {
+  const { dtype } = arrayType(outputs[0]!);
+  const isFloat = dtype === 'float32' || dtype === 'float64';
+  return isFloat && inputs.every((input) => arrayType(input).dtype === dtype);
+}

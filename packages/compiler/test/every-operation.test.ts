@@ -4,6 +4,7 @@ import type { NdArray } from '@tapeloop/tensor';
 import { describe, expect } from 'vitest';
 import { inFloat32 } from '../../tensor/test/staging/program.ts';
 import { programs } from '../../tensor/test/staging/programs.ts';
+import { mixed } from './emit/mixed.ts';
 import { compile } from '../src/index.ts';
 
 const cases = Number(process.env['GRADIENT_CASES'] ?? 2);
@@ -26,7 +27,7 @@ function expectClose(got: NdArray, want: NdArray): void {
 }
 
 describe('compiled in both float dtypes', () => {
-  for (const { name, run, operands } of programs) {
+  for (const { name, run, operands } of [...programs, ...mixed]) {
     test.prop([operands], { numRuns: cases })(`${name} is what it is eagerly`, (drawn) => {
       fc.pre(drawn.length > 0);
       for (const args of [drawn, inFloat32(drawn)]) {

@@ -2,6 +2,7 @@ import { grad, scan } from '@tapeloop/autodiff';
 import {
   add,
   concat,
+  determinant,
   key,
   matmul,
   normal,
@@ -37,8 +38,8 @@ once: 2 products, 6 moves, 2 other operations, 2 loops, 816 flops, 2.88 kB
   move of 1 inputs, 1 outputs (reshape): 0 flops, 320 B
   move of 2 inputs, 1 outputs (slice concat reshape transpose): 0 flops, 560 B
   move of 1 inputs, 1 outputs (reshape): 0 flops, 320 B
-  argsort to int32 [2, 4]: 8 flops, 64 B; in JavaScript: argsort
-  addAlongAxis to float32 [2, 4]: 8 flops, 96 B; in JavaScript: addAlongAxis
+  argsort to int32 [2, 4]: 8 flops, 64 B
+  addAlongAxis to float32 [2, 4]: 8 flops, 96 B
   each of 5 steps forward: 1 product, 1 kernel, 72 flops, 224 B
     product [2, 4] x [4, 4] added to what is there: 64 flops, 160 B
     kernel of 1 inputs, 1 outputs (tanh): 8 flops, 64 B
@@ -73,6 +74,11 @@ fuse: joined 11 operations in 6 kernels
       pass: 'hoist',
       text: 'not hoisted: normal has no rule for all steps at once',
     });
+  });
+
+  it('names what JavaScript has to do', () => {
+    expect(explain(determinant, zeros([3, 3]))).toBe(`once: 1 other operation, 1 flops, 40 B
+  determinant to float32 []: 1 flops, 40 B; in JavaScript: determinant`);
   });
 
   it('has large numbers in thousands and more', () => {

@@ -34,11 +34,17 @@ const wrongFunction = (
 const notValue = 'autodiff: the string "x" is not a value; pass a number or a tensor.';
 const choose = "compile: simd must be 'relaxed' or 'plain', got";
 
+const positions = 'compile: donate must list positions of arguments, such as [0, 1], got';
+
 // Every exported function: one without a row does not compile.
 const wrongInputs: Readonly<Record<Name, readonly WrongInput[]>> = {
   compile: [
     ['compile: f must be a function, got undefined; pass one.', []],
     ...wrongFunction('compile', [], []),
+    [`${positions} a number.`, [identity, { donate: 3 }]],
+    [`${positions} null.`, [identity, { donate: null }]],
+    [`${positions} an array of 1.`, [identity, { donate: ['a'] }]],
+    [`${positions} an array of 2.`, [identity, { donate: [0, -1] }]],
     [
       'compile: options must be an object, got null; leave them out, or pass one.',
       [identity, null],
@@ -108,6 +114,14 @@ describe('what compile gives', () => {
     expect(() => compiler.compile(identity)({ a: [1n] })).toThrow(
       expect.objectContaining({
         message: 'autodiff: a bigint is not a value; pass a number or a tensor.',
+      }),
+    );
+  });
+
+  it('refuses to donate an argument that is not there', () => {
+    expect(() => compiler.compile(identity, { donate: [1] })(2)).toThrow(
+      expect.objectContaining({
+        message: 'compile: donate names argument 1, but the call has 1; positions begin with 0.',
       }),
     );
   });

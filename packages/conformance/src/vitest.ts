@@ -1,5 +1,5 @@
 // Matchers for vitest's expect.
-import type {} from 'vitest';
+import type { ExpectStatic } from 'vitest';
 import { formatReport, checkGradients, type CheckOptions } from '@tapeloop/gradcheck';
 import { formatConformance } from './format-conformance.ts';
 import type { ConformanceReport } from './report.ts';
@@ -36,7 +36,7 @@ function toConform(report: ConformanceReport): Result {
  * matchers.toConform(checkCell(rnnCell({ inputSize: 1, hiddenSize: 1 }))).pass; // => true
  * ```
  */
-export const matchers: {
+export const matchers: Parameters<ExpectStatic['extend']>[0] & {
   readonly toHaveCorrectGradients: typeof toHaveCorrectGradients;
   readonly toConform: typeof toConform;
 } = { toHaveCorrectGradients, toConform };

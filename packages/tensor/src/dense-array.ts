@@ -7,15 +7,20 @@ import type { ArrayFamily, NdArray, Nested } from './nd-array.ts';
 import { permuted } from './permuted.ts';
 import { print } from './print.ts';
 
-/** The one implementation of NdArray: entries, a transpose that has none yet, or a tracer that stands for them. */
+/** The one implementation of NdArray: entries, what makes them when they are read, or a tracer that stands for them. */
 class DenseArray implements NdArray {
   readonly type: ArrayType;
-  #entries: DataOf | undefined;
+  #entries: DataOf | (() => DataOf) | undefined;
   #transposeOf: NdArray | undefined;
   readonly [tracer]: Tracer | undefined;
   declare readonly [family]: ArrayFamily<DType>;
 
-  constructor(type: ArrayType, entries?: DataOf, known?: Tracer, transposeOf?: NdArray) {
+  constructor(
+    type: ArrayType,
+    entries?: DataOf | (() => DataOf),
+    known?: Tracer,
+    transposeOf?: NdArray,
+  ) {
     this.type = type;
     this.#entries = entries;
     this.#transposeOf = transposeOf;
@@ -43,8 +48,8 @@ class DenseArray implements NdArray {
   }
 
   get data(): DataOf {
-    if (this.#transposeOf !== undefined) {
-      this.#entries = permuted(this.#transposeOf, lastTwoSwapped(this.rank));
+    if (typeof this.#entries === 'function') {
+      this.#entries = this.#entries();
       this.#transposeOf = undefined;
     }
     if (this.#entries !== undefined) return this.#entries;
@@ -58,6 +63,12 @@ class DenseArray implements NdArray {
   /** The array that this one is the transpose of, while nobody has read its entries. */
   get untransposed(): NdArray | undefined {
     return this.#transposeOf;
+  }
+
+  /** Lets go of the entries: who reads them gets what `read` says. */
+  giveUp(read: () => DataOf): void {
+    this.#entries = read;
+    this.#transposeOf = undefined;
   }
 
   item(): number {
@@ -95,9 +106,16 @@ class DenseArray implements NdArray {
   }
 }
 
-/** An array of this type with these entries, which it takes over. */
-export function arrayOf(type: ArrayType, entries: DataOf): NdArray {
+/** An array of this type with these entries, which it takes over, or which are made when they are read. */
+export function arrayOf(type: ArrayType, entries: DataOf | (() => DataOf)): NdArray {
   return new DenseArray(type, entries);
+}
+
+/** Lets go of an array's entries: whoever reads them gets an error that `explain` words. */
+export function giveUp(x: NdArray, explain: () => string): void {
+  (x as DenseArray).giveUp(() => {
+    throw new Error(explain());
+  });
 }
 
 /**
@@ -105,7 +123,7 @@ export function arrayOf(type: ArrayType, entries: DataOf): NdArray {
  * matrix product reads either order.
  */
 export function transposedArray(type: ArrayType, x: NdArray): NdArray {
-  return new DenseArray(type, undefined, undefined, x);
+  return new DenseArray(type, () => permuted(x, lastTwoSwapped(x.rank)), undefined, x);
 }
 
 /** The array that `x` is the transpose of, where its own entries have not been made. */

@@ -36,6 +36,8 @@ export interface Elementwise<Operands extends readonly NdArray[]> {
   /** Worth saving rather than computing again. */
   readonly dear?: boolean | undefined;
   readonly linear?: boolean | undefined;
+  /** The same with other operations, for `compile`, where it has no instructions for it. */
+  readonly code?: (operands: Operands) => NdArray;
 }
 
 /** The public operation for an elementwise declaration. */
@@ -53,6 +55,7 @@ export function elementwise<Face, Operands extends readonly NdArray[]>(
     branch,
     dear = false,
     linear = false,
+    code,
   } = declaration;
   const typeOf = (types: readonly ArrayType[]): ArrayType => ({
     algebra: arrays,
@@ -83,6 +86,7 @@ export function elementwise<Face, Operands extends readonly NdArray[]>(
             compute(branch, operands, { ...typeOf(operands.map(arrayTypeOf)), dtype: 'int32' })
               .data,
         }),
+    ...(code === undefined ? {} : { code }),
     batch: (operands, _params, batched) => applied(operation, aligned(operands, batched)),
   });
   return operation;
@@ -104,7 +108,7 @@ export function floatUnary(
   name: string,
   f: (x: number) => number,
   maker: Maker<[Tensor], undefined>,
-  more: Pick<Elementwise<[Tensor]>, 'branch' | 'dear'> = {},
+  more: Pick<Elementwise<[Tensor]>, 'branch' | 'dear' | 'code'> = {},
 ): FloatUnary {
   const dtype = (_name: string, types: readonly ArrayType[]): DType => floatDType(types);
   return elementwise<FloatUnary, [Tensor]>({ name, f, dtype, vjp: [maker], dear: true, ...more });

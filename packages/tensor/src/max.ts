@@ -6,7 +6,7 @@ import { arrays } from './array-algebra.ts';
 import { cast } from './cast.ts';
 import { equal } from './comparison.ts';
 import { arrayOf } from './dense-array.ts';
-import { allocate } from './dtype.ts';
+import { allocate, type DataOf } from './dtype.ts';
 import type { NdArray, Tensor } from './nd-array.ts';
 import { blockOf, fold } from './reduce-block.ts';
 import {
@@ -20,13 +20,14 @@ import {
 } from './reduction.ts';
 import { sum } from './sum.ts';
 
-type Shares = (x: Tensor, axes: readonly number[]) => Tensor;
+export type Shares = (x: Tensor, axes: readonly number[]) => Tensor;
 
 /** The entry of each group that `better` picks out of two, from `worst`, which any entry beats. */
 function best<Op extends string>(
   name: Op,
   better: (a: number, b: number) => number,
   worst: number,
+  shares: Shares,
 ): Reduction<Op, 'same'> {
   const reduce: Reduction<Op, 'same'> = primitive<
     Reduction<Op, 'same'>,
@@ -40,11 +41,7 @@ function best<Op extends string>(
       mustHaveEntries(name, x, params.axes);
       return reducedType(name, x, params, x.dtype);
     },
-    forward([x], { axes }, type: ArrayType) {
-      const out = allocate(type.dtype, size(type.shape));
-      fold(blockOf(x, axes), out, worst, better);
-      return arrayOf(type, out);
-    },
+    forward: ([x], { axes }, type: ArrayType) => arrayOf(type, bestOf(x, axes, better, worst)),
     vjp: [
       (_y, [x], { axes }) => {
         const shape = shapeOf(x);
@@ -56,21 +53,46 @@ function best<Op extends string>(
     branch: ([x], { axes }) => shares(x as Tensor, axes).data,
     batch: (operands, params) => reducedSteps(reduce, operands, params),
   });
-  // An operation by itself, on entries: a comparison of x with y would be at the mercy of roundings between.
+  return reduce;
+}
+
+function bestOf(
+  x: NdArray,
+  axes: readonly number[],
+  better: (a: number, b: number) => number,
+  worst: number,
+): DataOf {
+  const out = allocate(x.dtype, size(x.shape.filter((_, axis) => !axes.includes(axis))));
+  fold(blockOf(x, axes), out, worst, better);
+  return out;
+}
+
+/**
+ * For each entry 1 over the number of those of its group that are the best, if it is one of them, else 0.
+ *
+ * An operation by itself, on entries: a comparison of x with y would be at the mercy of roundings between.
+ */
+function sharesOf(name: string, better: (a: number, b: number) => number, worst: number): Shares {
   const shares: Shares = primitive<Shares, [Tensor], readonly number[]>({
-    name: `${name}Shares`,
+    name,
     call: (x, axes: readonly number[]) => [axes, [x]],
     type: ([{ shape, dtype }]): ArrayType => ({ algebra: arrays, shape, dtype }),
-    forward([x], axes) {
-      const y = reduce(x as NdArray, [...axes], { keepDims: true });
+    forward([x], axes, type: ArrayType) {
+      const kept = type.shape.map((length, axis) => (axes.includes(axis) ? 1 : length));
+      const y = arrayOf({ ...type, shape: kept }, bestOf(x, axes, better, worst));
       const tied = cast(equal(x, y), x.dtype);
       return div(tied, sum(tied, axes, { keepDims: true }));
     },
     vjp: [null],
     batch: ([x], axes) => shares(x, later(axes)),
   });
-  return reduce;
+  return shares;
 }
+
+/** The slope of `max`. */
+export const maxShares: Shares = sharesOf('maxShares', Math.max, -Infinity);
+/** The slope of `min`. */
+export const minShares: Shares = sharesOf('minShares', Math.min, Infinity);
 
 /**
  * The largest entry over axes; NaN wins. Tied entries share the slope equally, as in JAX.
@@ -83,7 +105,7 @@ function best<Op extends string>(
  * max(tensor([[1, 5], [3, 4]]), 1); // => tensor([5, 4])
  * ```
  */
-export const max: Reduction<'max', 'same'> = best('max', Math.max, -Infinity);
+export const max: Reduction<'max', 'same'> = best('max', Math.max, -Infinity, maxShares);
 
 /**
  * The smallest entry over axes; NaN wins. Tied entries share the slope equally, as in JAX.
@@ -96,7 +118,7 @@ export const max: Reduction<'max', 'same'> = best('max', Math.max, -Infinity);
  * min(tensor([[1, 5], [3, 4]]), 1); // => tensor([1, 3])
  * ```
  */
-export const min: Reduction<'min', 'same'> = best('min', Math.min, Infinity);
+export const min: Reduction<'min', 'same'> = best('min', Math.min, Infinity, minShares);
 
 /** Throws where a choice among entries has none. */
 export function mustHaveEntries(name: string, x: ArrayType, axes: readonly number[]): void {

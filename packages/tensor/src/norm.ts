@@ -62,9 +62,9 @@ export const norm: Norm = ((x: NdArray, axes?: Axes, options: NormOptions = {}) 
   throw new RangeError(`norm: the order must be 1, 2 or Infinity, got ${String(order)}.`);
 }) as Norm;
 
-type RootOfSquares = (x: NdArray, params: ReductionParams) => Tensor;
+export type RootOfSquares = (x: NdArray, params: ReductionParams) => Tensor;
 
-const rootOfSquares: RootOfSquares = primitive<RootOfSquares, [NdArray], ReductionParams>({
+export const rootOfSquares: RootOfSquares = primitive<RootOfSquares, [NdArray], ReductionParams>({
   name: 'norm',
   kind: 'reduce',
   call: (x, params: ReductionParams) => [params, [x]],

@@ -33,7 +33,7 @@ export function intOperand(operation: string, what: string, x: unknown): IntTens
 }
 
 /** A number under differentiation as a scalar that takes the others' dtype: the two kinds of value meet here. */
-const fromNumber: (x: number) => Scalar = primitive<(x: number) => Scalar, [number]>({
+export const fromNumber: (x: number) => Scalar = primitive<(x: number) => Scalar, [number]>({
   name: 'fromNumber',
   type: (): ArrayType => ({ algebra: arrays, shape: [], dtype: 'float64', weak: 'traced' }),
   forward: ([x], _params, type: ArrayType) => arrayOf(type, Float64Array.of(x)),
@@ -41,7 +41,7 @@ const fromNumber: (x: number) => Scalar = primitive<(x: number) => Scalar, [numb
 });
 
 /** The entry of a float64 scalar as a number. */
-const toNumber: (x: Scalar) => number = primitive<(x: Scalar) => number, [Scalar]>({
+export const toNumber: (x: Scalar) => number = primitive<(x: Scalar) => number, [Scalar]>({
   name: 'toNumber',
   type: () => numberType,
   forward: ([x]) => x.item(),

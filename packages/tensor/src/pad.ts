@@ -32,7 +32,7 @@ export interface PadFace {
   ): Of<D, Out<Pad<S, W>>>;
 }
 
-type Padding = (x: NdArray, params: PadParams) => NdArray;
+export type Padding = (x: NdArray, params: PadParams) => NdArray;
 
 function padding(columns: Pick<Declaration, 'kind' | 'linear'>): Padding {
   const operation: Padding = primitive<Padding, [NdArray], PadParams>({
@@ -66,7 +66,7 @@ function padding(columns: Pick<Declaration, 'kind' | 'linear'>): Padding {
 
 // Two, since only padding with zeros is linear, and moves entries and no more.
 const withZeros = padding({ kind: 'move', linear: true });
-const withOthers = padding({});
+export const withOthers: Padding = padding({});
 
 const padded = (x: unknown, widths: PadWidths, value = 0): NdArray => {
   const array = arrayOperand('pad', x);

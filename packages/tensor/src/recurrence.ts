@@ -16,7 +16,7 @@ export interface Course {
   readonly reverse: boolean;
 }
 
-type Recurrence = (a: Tensor, b: Tensor, course: Course) => Tensor;
+export type Recurrence = (a: Tensor, b: Tensor, course: Course) => Tensor;
 
 /**
  * s_k = a_k s_(k-1) + b_k along an axis, from s_(-1) = 0, for `a` and `b` of one shape.

@@ -34,8 +34,13 @@ interface SortParams {
 }
 
 /** The ids that sort an array, on behalf of an operation that errors name. */
-type Order = (operation: string, x: unknown, axis: number, options?: SortOptions) => IntTensor;
-const orderAlong: Order = primitive<Order, [NdArray], SortParams>({
+export type Order = (
+  operation: string,
+  x: unknown,
+  axis: number,
+  options?: SortOptions,
+) => IntTensor;
+export const orderAlong: Order = primitive<Order, [NdArray], SortParams>({
   name: 'argsort',
   call(operation: string, x, axis: number, options?: SortOptions) {
     const { descending = false } = optionsArgument(operation, options);

@@ -1,13 +1,24 @@
 // For those who rewrite graphs of arrays: types, and the operations that have no public name of their own.
 export { arrayTypeOf, shapeOf, type ArrayType } from './array-type.ts';
 export { arrays } from './array-algebra.ts';
-export { arrayOf } from './dense-array.ts';
+export { arrayOf, giveUp } from './dense-array.ts';
 export { castTo, type CastTo } from './cast.ts';
+export { cofactors } from './cofactors.ts';
 export { exactGelu, tanhGelu } from './gelu.ts';
+export { solveSystem } from './linear-system.ts';
 export { matrixProduct } from './matmul.ts';
+export { maxShares, minShares, type Shares } from './max.ts';
 export { quotient } from './modulo.ts';
-export { operand } from './operand.ts';
+export { rootOfSquares, type RootOfSquares } from './norm.ts';
+export { fromNumber, operand, toNumber } from './operand.ts';
+export { withOthers, type Padding } from './pad.ts';
 export { eluBy, leakyReluBy } from './rectifier.ts';
+export { recurrence, type Course, type Recurrence } from './recurrence.ts';
+export type { ReductionParams } from './reduction.ts';
 export { reshaped, type WithShape } from './reshape.ts';
+export { orderAlong, type Order } from './sort.ts';
+export { strided, unstrided, type Strided, type Unstrided } from './strided.ts';
+export { addAlongAxis, type AddAlongAxis } from './take-along-axis.ts';
 export { reordered, type InOrder } from './transpose.ts';
 export { uniformEntry } from './uniform-entry.ts';
+export type { View } from './view.ts';

@@ -8,7 +8,7 @@ import { allocate } from './dtype.ts';
 import { forEachRun, type View } from './view.ts';
 import type { NdArray, Tensor } from './nd-array.ts';
 
-type Strided = (x: NdArray, view: View) => NdArray;
+export type Strided = (x: NdArray, view: View) => NdArray;
 
 /** The entries that a view names, copied: what flips, tiles, diagonals and windows are made of. */
 export const strided: Strided = primitive<Strided, [NdArray], View>({
@@ -39,7 +39,7 @@ interface Whole extends View {
   readonly shape: readonly number[];
 }
 
-type Unstrided = (x: NdArray, view: View, shape: readonly number[]) => NdArray;
+export type Unstrided = (x: NdArray, view: View, shape: readonly number[]) => NdArray;
 
 /** The adjoint: an array of zeros to which entries are added where a view of it names them. */
 export const unstrided: Unstrided = primitive<Unstrided, [NdArray], Whole>({

@@ -78,10 +78,15 @@ interface Target {
   readonly shape: readonly number[];
 }
 
-type AddAlongAxis = (g: NdArray, ids: IntTensor, axis: number, shape: readonly number[]) => NdArray;
+export type AddAlongAxis = (
+  g: NdArray,
+  ids: IntTensor,
+  axis: number,
+  shape: readonly number[],
+) => NdArray;
 
 /** The adjoint: zeros of a shape to which the values are added at their ids along an axis. */
-const addAlongAxis: AddAlongAxis = primitive<AddAlongAxis, [NdArray, IntTensor], Target>({
+export const addAlongAxis: AddAlongAxis = primitive<AddAlongAxis, [NdArray, IntTensor], Target>({
   name: 'addAlongAxis',
   call: (g, ids, axis: number, shape: readonly number[]) => [{ axis, shape }, [g, ids]],
   type: ([g], { shape }): ArrayType => ({ algebra: arrays, shape, dtype: g.dtype }),

@@ -13,18 +13,22 @@ import {
   type Vector,
 } from '@tapeloop/wasm/codegen';
 import * as tensor from '@tapeloop/tensor';
-import type { DType } from '@tapeloop/tensor';
+import type { DType, Float } from '@tapeloop/tensor';
 import {
   castTo,
   eluBy,
   exactGelu,
+  fromNumber,
   leakyReluBy,
   quotient,
   tanhGelu,
+  toNumber,
 } from '@tapeloop/tensor/staging';
 import { arrayType } from '../shapes.ts';
+import * as integers from './integer-code.ts';
 import { compare, convert, splat, type VectorKind } from './vectors.ts';
 import { declarationOf } from '../declaration-of.ts';
+import { arrayOperations } from './number-operations.ts';
 
 /** An operand of elementwise code: a vector, or a number that is the same everywhere. */
 export interface CodeOperand extends VectorKind {
@@ -51,18 +55,21 @@ export type Code = (
 export function codeOf(equation: Equation): Code | undefined {
   const output = arrayType(equation.outputs[0]!).dtype;
   const rows = output === 'int32' ? integerTable : table;
-  return isConvertible(equation, output) ? rows.get(equation.primitive) : undefined;
+  const { primitive } = equation;
+  const ofArrays = arrayOperations.get(primitive) ?? primitive;
+  return isConvertible(equation, output) ? rows.get(ofArrays) : undefined;
 }
 
 /** Whether an equation becomes instructions, and need not be evaluated by JavaScript. */
 export const canEmit = (equation: Equation): boolean => codeOf(equation) !== undefined;
 
-/** Floats become integers as in JavaScript, which no instruction does. */
-const isConvertible = ({ inputs }: Equation, output: DType): boolean =>
+/** Floats become integers only where they are cast. */
+const isConvertible = ({ primitive, inputs }: Equation, output: DType): boolean =>
   output !== 'int32' ||
+  primitive === declarationOf(castTo) ||
   inputs.map(arrayType).every(({ dtype, weak }) => weak !== undefined || !isFloat(dtype));
 
-const isFloat = (dtype: DType): boolean => dtype === 'float32' || dtype === 'float64';
+const isFloat = (dtype: DType): dtype is Float => dtype === 'float32' || dtype === 'float64';
 
 /** An operand in the dtype of the computation. */
 function as(operand: CodeOperand, dtype: DType): Vector {
@@ -121,7 +128,11 @@ const where: Code = ([condition, a, b], { dtype, lanes }, { f }) => {
   return v128.bitselect(as(a!, dtype), as(b!, dtype), full);
 };
 
-const cast: Code = ([x], { dtype }) => as(x!, dtype);
+const cast: Code = ([x], { dtype }, { f }) => {
+  const { value, dtype: from } = x!;
+  const drops = dtype === 'int32' && value !== undefined && isFloat(from);
+  return drops ? integers.truncated(f, value, from) : as(x!, dtype);
+};
 
 /** Whether a float is not a number, or is finite. */
 const question =
@@ -196,12 +207,30 @@ const table: ReadonlyMap<Primitive, Code> = new Map<Primitive, Code>([
   ],
   [declarationOf(tensor.where), where],
   [declarationOf(castTo), cast],
+  [declarationOf(fromNumber), cast],
+  [declarationOf(toNumber), cast],
 ]);
 
 const integer =
   (code: (lanes: Lanes, ...operands: Vector[]) => Vector): Code =>
   (operands, { dtype }, { options }) =>
     code(int32Lanes(options), ...operands.map((operand) => as(operand, dtype)));
+
+/** The same of code that has local variables. */
+const integerBy =
+  (code: (f: FunctionBuilder, lanes: Lanes, ...operands: Vector[]) => Vector): Code =>
+  (operands, { dtype }, { f, options }) =>
+    code(f, int32Lanes(options), ...operands.map((operand) => as(operand, dtype)));
+
+/** Bounds outside of 32 bits are none. */
+const clipIntegers: Code = (operands, output, context) => {
+  const bounded = operands.map((operand) => ({
+    ...operand,
+    number: operand.number && Math.min(Math.max(operand.number, -(2 ** 31)), 2 ** 31 - 1),
+  }));
+  const code = integer((lanes, x, low, high) => lanes.min(lanes.max(x, low), high));
+  return code(bounded, output, context);
+};
 
 const unchanged = integer((_lanes, x) => x);
 
@@ -214,6 +243,10 @@ const integerTable: ReadonlyMap<Primitive, Code> = new Map<Primitive, Code>([
   [declarationOf(tensor.abs), integer((lanes, x) => lanes.abs(x))],
   [declarationOf(tensor.maximum), integer((lanes, a, b) => lanes.max(a, b))],
   [declarationOf(tensor.minimum), integer((lanes, a, b) => lanes.min(a, b))],
+  [declarationOf(tensor.mod), integerBy((f, _lanes, a, b) => integers.mod(f, a, b))],
+  [declarationOf(tensor.pow), integerBy(integers.pow)],
+  [declarationOf(tensor.sign), integerBy(integers.sign)],
+  [declarationOf(tensor.clip), clipIntegers],
   [declarationOf(tensor.floor), unchanged],
   [declarationOf(tensor.ceil), unchanged],
   [declarationOf(tensor.round), unchanged],

@@ -22,7 +22,13 @@ import { callEntries, defineEntries, type EntriesFunction } from './entries.ts';
 import { emitFold } from './fold.ts';
 import type { Located } from './native/native.ts';
 import { nativeOf } from './native/table.ts';
-import { defineProductFunctions, emitPack, emitProduct, type ProductFunctions } from './product.ts';
+import {
+  defineProductFunctions,
+  emitPack,
+  emitProduct,
+  emitRowProduct,
+  type ProductFunctions,
+} from './product.ts';
 
 /** A program as a WebAssembly module. */
 export interface Emitted {
@@ -83,7 +89,9 @@ class Emitter {
     this.#each(this.#instructions, (instruction) => {
       if (instruction.kind === 'entries') {
         this.#entries.set(instruction, defineEntries(this.#module, instruction, this.#options));
-      } else if (instruction.kind === 'product') this.#productsOf(instruction.out.dtype);
+      } else if (instruction.kind === 'product' || instruction.kind === 'rowProduct') {
+        this.#productsOf(instruction.out.dtype);
+      }
     });
     return this.#module.define('run', {}, (f) => {
       this.#emit(f, this.#instructions, new Map());
@@ -127,10 +135,11 @@ class Emitter {
     const outputs = host.outputs.map(located);
     const args = [...inputs, ...outputs].map(({ at }, i) => [`view${i}`, at]);
     const inJavaScript = (): void => f.call(this.#hostCalls.get(host)!, Object.fromEntries(args));
-    const native = nativeOf(host);
+    const { equation } = host;
+    const native = nativeOf(equation);
     if (native === undefined) return inJavaScript();
-    const { params } = host.equation;
-    native.emit({ f, inputs, outputs, params, options: this.#options, inJavaScript });
+    const scratch = host.scratch === undefined ? 0 : where.addressOf(host.scratch);
+    native.emit({ f, equation, inputs, outputs, scratch, options: this.#options, inJavaScript });
   }
 
   #emit(
@@ -155,6 +164,9 @@ class Emitter {
           break;
         case 'product':
           emitProduct(f, instruction, this.#productsOf(instruction.out.dtype), where);
+          break;
+        case 'rowProduct':
+          emitRowProduct(f, instruction, this.#productsOf(instruction.out.dtype), where);
           break;
         case 'host': {
           this.#emitHost(f, instruction, where);

@@ -1,17 +1,19 @@
-import type { FunctionBuilder, ModuleBuilder, Simd } from '@tapeloop/wasm';
+import { i32, type FunctionBuilder, type ModuleBuilder, type Simd } from '@tapeloop/wasm';
 import {
   columnsOf,
   defineEdgeTile,
   definePack,
   defineProduct,
+  defineRowProduct,
   defineTile,
   float32,
   float64,
   ROWS,
   type Pack as PackFunction,
   type PackedProduct,
+  type RowProduct as RowFunction,
 } from '@tapeloop/wasm/codegen';
-import type { Pack, Product } from '../lower/instruction.ts';
+import type { Pack, Product, RowProduct } from '../lower/instruction.ts';
 import { entryBytes, sizeOf } from '../memory/buffer.ts';
 import { addressOf, type Where } from './address.ts';
 
@@ -20,6 +22,7 @@ export interface ProductFunctions {
   readonly left: PackFunction;
   readonly right: PackFunction;
   readonly product: PackedProduct;
+  readonly row: RowFunction;
   readonly width: number;
 }
 
@@ -35,6 +38,7 @@ export function defineProductFunctions(
     left: definePack(module, float, ROWS),
     right: definePack(module, float, width),
     product: defineProduct(module, float, tile, defineEdgeTile(module, float, tile)),
+    row: defineRowProduct(module, float),
     width,
   };
 }
@@ -82,4 +86,35 @@ export function emitProduct(
     out: to,
     accumulate: Number(accumulate),
   });
+}
+
+/** One row after another. */
+export function emitRowProduct(
+  f: FunctionBuilder,
+  { left, right, out, accumulate }: RowProduct,
+  { row }: ProductFunctions,
+  where: Where,
+): void {
+  const [m, k] = left.shape as [number, number];
+  const n = out.shape.at(-1)!;
+  const bytes = entryBytes[out.dtype];
+  const to = f.let(addressOf(out, where));
+  if (k === 0) {
+    if (!accumulate) f.fill(to, 0, m * n * bytes);
+    return;
+  }
+  const from = f.let(addressOf(left, where));
+  const [rowStride, leftStride] = left.strides.map((stride) => stride * bytes);
+  for (let i = 0; i < m; i += 1) {
+    f.call(row, {
+      k,
+      n,
+      left: i32.add(from, i * rowStride!),
+      leftStride: leftStride!,
+      right: where.addressOf(right),
+      out: i32.add(to, i * n * bytes),
+      accumulate: Number(accumulate),
+      scratch: 0,
+    });
+  }
 }

@@ -143,7 +143,7 @@ function bytesAsLanes(f: FunctionBuilder, at: Address, step: number, lanes: 4 | 
   const vector = f.local('v128');
   f.set(vector, i32x4.splat(i32.load8U(at)));
   for (let lane = 1; lane < lanes; lane += 1) {
-    f.set(vector, i32x4.replaceLane(vector, i32.load8U(at, step * lane), lane));
+    f.set(vector, i32x4.replaceLane(vector, i32.load8U(i32.add(at, step * lane)), lane));
   }
   return vector;
 }

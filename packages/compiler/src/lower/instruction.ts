@@ -2,9 +2,9 @@ import type { Equation, Variable } from '@tapeloop/autodiff';
 import type { Buffer, Counter, View } from '../memory/buffer.ts';
 
 /** What is executed, in order. Views say where; the plan gives buffers their addresses. */
-export type Instruction = Copy | Entries | Fold | Pack | Product | Host | Repeat;
+export type Instruction = Copy | Entries | Fold | Pack | Product | RowProduct | Host | Repeat;
 
-/** Moves entries from one view to another of the same shape. */
+/** Moves entries from one view to another of the same shape, in the dtype of the other. */
 export interface Copy {
   readonly kind: 'copy';
   readonly from: View;
@@ -48,12 +48,23 @@ export interface Product {
   readonly accumulate: boolean;
 }
 
-/** Has JavaScript evaluate an equation, on copies. */
+/** Multiplies few rows, as they stand, with packed columns into, or onto, row-major ones. */
+export interface RowProduct {
+  readonly kind: 'rowProduct';
+  readonly left: View;
+  readonly right: Buffer;
+  readonly out: View;
+  readonly accumulate: boolean;
+}
+
+/** Evaluates an equation by instructions of its own, or has JavaScript do it, on copies. */
 export interface Host {
   readonly kind: 'host';
   readonly equation: Equation;
   readonly inputs: readonly View[];
   readonly outputs: readonly View[];
+  /** Memory that its instructions need for themselves. */
+  readonly scratch: Buffer | undefined;
 }
 
 /** Runs a body for every step of a loop. */

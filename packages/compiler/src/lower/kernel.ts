@@ -1,13 +1,21 @@
 import type { Equation, Graph, Variable } from '@tapeloop/autodiff';
 import type { NdArray } from '@tapeloop/tensor';
+import type { View as Steps } from '@tapeloop/tensor/staging';
 import { constantEntry } from '../constant-entry.ts';
-import { rowMajor, wholeOf, type View } from '../memory/buffer.ts';
-import { broadcastView, reshapedView, sliced, transposed } from '../memory/views.ts';
+import { rowMajor, type View } from '../memory/buffer.ts';
+import {
+  broadcastView,
+  joined,
+  reshapedView,
+  sliced,
+  steppedView,
+  transposed,
+} from '../memory/views.ts';
 import * as op from '../operations.ts';
-
 import { arrayType, sameShape, shapeOf } from '../shapes.ts';
 import type { SliceParams } from '../simplify/slice.ts';
 import { canEmit } from '../emit/code.ts';
+import { hostInstructions } from './host.ts';
 import type { Entries, Instruction } from './instruction.ts';
 import type { Places } from './lower.ts';
 import { placeOf } from './lower.ts';
@@ -56,8 +64,7 @@ class KernelLowering {
 
   visit(equation: Equation): void {
     const { primitive } = equation;
-    if (primitive.kind === 'elementwise' && canEmit(equation)) this.#compute(equation);
-    else if (primitive.kind === 'move' && promotes(equation)) this.#host(equation);
+    if (canEmit(equation)) this.#compute(equation);
     else if (primitive === op.concat) this.#concat(equation);
     else if (primitive.kind === 'move') this.#move(equation);
     else if (primitive === op.sum) this.#fold(equation);
@@ -131,25 +138,55 @@ class KernelLowering {
       view = sliced(from, axis, start, end);
     } else if (primitive === op.transpose) view = transposed(from, params as readonly number[]);
     else if (primitive === op.broadcastTo) view = broadcastView(from, shapeOf(output));
-    else if (primitive === op.reshape) view = reshapedView(from, shapeOf(output));
-    if (view === undefined) {
-      if (primitive !== op.reshape)
-        return this.#host({ primitive, params, inputs, outputs, scope: '' });
-      // What is reshaped must be in order first.
-      const copy = wholeOf(this.#writer.placeFor(output).buffer, from.dtype, from.shape);
-      this.#items.push({ kind: 'copy', from, to: copy });
-      this.#readyAfter.set(output, this.#items.length - 1);
-      this.#places.set(output, wholeOf(copy.buffer, from.dtype, shapeOf(output)));
-      return;
+    else if (primitive === op.reshape) {
+      view = reshapedView(from, shapeOf(output));
+      if (view === undefined)
+        return this.#inOrder(input, output, (x) => wholeAs(x, arrayType(output)));
+    } else if (primitive === op.strided) {
+      return this.#inOrder(input, output, (x) => steppedView(x, params as Steps));
     }
+    if (view === undefined) throw new Error(`internal: ${primitive.name} moves in no known way.`);
     this.#readyAfter.set(output, this.#itemOf(input));
     this.#places.set(output, view);
+  }
+
+  /** A view of entries that must follow one another. */
+  #inOrder(input: Variable, output: Variable, look: (x: View) => View): void {
+    const from = this.#viewOf(input);
+    this.#readyAfter.set(output, this.#itemOf(input));
+    const ordered = this.#writer.inOrder(from, (copy) => {
+      this.#items.push(copy);
+      this.#readyAfter.set(output, this.#items.length - 1);
+    });
+    this.#places.set(output, look(ordered));
+  }
+
+  /** A view of all parts, where they stand beside each other: what a carry was before each step. */
+  #inOne(inputs: readonly Variable[], axis: number): View | undefined {
+    if (inputs.some((x) => this.#groups.has(x))) return undefined;
+    const [first, ...others] = inputs.map((x) => [this.#viewOf(x), ...this.#writer.placesOf(x)]);
+    for (const start of first!) {
+      const all = others.reduce<View | undefined>(
+        (view, candidates) =>
+          view &&
+          candidates.map((next) => joined(view, next, axis)).find((made) => made !== undefined),
+        start,
+      );
+      if (all !== undefined) return all;
+    }
+    return undefined;
   }
 
   /** Parts are stored where they belong by what makes them. */
   #concat({ params, inputs, outputs }: Equation): void {
     const axis = params as number;
     const [output] = outputs as [Variable];
+    const inOne = this.#inOne(inputs, axis);
+    if (inOne !== undefined) {
+      this.#places.set(output, inOne);
+      this.#readyAfter.set(output, Math.max(...inputs.map((x) => this.#itemOf(x))));
+      return;
+    }
     const place = this.#targets.get(output) ?? this.#writer.placeFor(output);
     let end = 0;
     let ready = -1;
@@ -158,7 +195,7 @@ class KernelLowering {
       end += shapeOf(input)[axis]!;
       const to = sliced(place, axis, start, end);
       const group = this.#groups.get(input);
-      if (group === undefined) {
+      if (group === undefined || arrayType(input).dtype !== place.dtype) {
         this.#items.push({ kind: 'copy', from: this.#viewOf(input), to });
         ready = this.#items.length - 1;
       } else {
@@ -190,7 +227,7 @@ class KernelLowering {
   #host(equation: Equation): void {
     const inputs = equation.inputs.map((x) => this.#viewOf(x));
     const outputs = equation.outputs.map((x) => this.#targets.get(x) ?? this.#writer.placeFor(x));
-    this.#items.push({ kind: 'host', equation, inputs, outputs });
+    this.#items.push(...hostInstructions(equation, inputs, outputs, this.#writer));
     equation.outputs.forEach((x, i) => {
       this.#places.set(x, outputs[i]!);
       this.#readyAfter.set(x, this.#items.length - 1);
@@ -198,9 +235,12 @@ class KernelLowering {
   }
 }
 
-/** Whether a move changes the dtype of what it moves. */
-const promotes = ({ inputs, outputs }: Equation): boolean =>
-  inputs.some((x) => arrayType(x).dtype !== arrayType(outputs[0]!).dtype);
+/** The same entries under the shape of a variable. */
+const wholeAs = (x: View, { shape }: { readonly shape: readonly number[] }): View => ({
+  ...x,
+  shape,
+  strides: rowMajor(shape),
+});
 
 /** Constants that are one number are written into the code. */
 const isUniform = (x: Variable): boolean =>

@@ -3,8 +3,12 @@ import { bodyOf } from '@tapeloop/autodiff/staging';
 import type { NdArray } from '@tapeloop/tensor';
 import { loopOf, isLoop } from '../loop.ts';
 import { type View } from '../memory/buffer.ts';
+import { sameRegion } from '../memory/regions.ts';
 import { stepOf } from '../memory/views.ts';
+import { canEmit } from '../emit/code.ts';
 import { kernel } from '../passes/fuse.ts';
+import { hostInstructions } from './host.ts';
+import { carryPlace } from './carry-place.ts';
 import { lowerKernel } from './kernel.ts';
 import { isFloatProduct, lowerProduct } from './product.ts';
 import { ProgramWriter, type Program } from './program.ts';
@@ -22,13 +26,15 @@ export function lower(graph: Graph): Program {
     return view;
   });
   lowerEquations(graph.equations, places, new Map(), writer);
-  const outputs = graph.outputs.map((output) => placeOf(output, places, writer));
-  return { instructions: writer.instructions, inputs, outputs, constants: writer.constants };
+  // JavaScript reads them, and copies them at once where they have no gaps.
+  const outputs = graph.outputs.map((output) => writer.inOrder(placeOf(output, places, writer)));
+  const { instructions, constants } = writer;
+  return { instructions, inputs, outputs, constants, resident: [] };
 }
 
 /** The place of a variable, constants among them. */
 export function placeOf(x: Variable, places: Places, writer: ProgramWriter): View {
-  if (x.constant !== undefined) return writer.constant(x.constant as NdArray, x);
+  if (x.constant !== undefined) return writer.constant(x.constant as NdArray | number, x);
   const view = places.get(x);
   if (view === undefined) throw new Error('internal: a variable is read before it is made.');
   return view;
@@ -46,7 +52,10 @@ function lowerEquations(
     const targetOf = (x: Variable): View => targets.get(x) ?? writer.placeFor(x);
     const placeOfInput = (x: Variable): View => placeOf(x, places, writer);
     if (isLoop(equation)) lowerLoop(equation, places, targets, writer);
-    else if (primitive === kernel) {
+    else if (canEmit(equation)) {
+      // Numbers, which no pass has made a kernel of.
+      lowerKernel({ inputs, equations: [equation], outputs }, { places, targets, writer });
+    } else if (primitive === kernel) {
       lowerKernel(bodyOf(params)!, { places, targets, writer });
     } else if (primitive.kind === 'opaque') {
       lowerCall(bodyOf(params)!, equation, places, targets, writer);
@@ -56,7 +65,8 @@ function lowerEquations(
       places.set(outputs[0]!, out);
     } else {
       const to = outputs.map(targetOf);
-      writer.add({ kind: 'host', equation, inputs: inputs.map(placeOfInput), outputs: to });
+      const written = hostInstructions(equation, inputs.map(placeOfInput), to, writer);
+      for (const instruction of written) writer.add(instruction);
       outputs.forEach((output, i) => places.set(output, to[i]!));
     }
   }
@@ -91,44 +101,58 @@ function lowerLoop(
   const operands = equation.inputs.map((input) => placeOf(input, places, writer));
   const first = loop.constants.length;
   const afterCarries = first + loop.carries.length;
-  const carries = loop.carries.map((carry, k) => {
-    const view = writer.carryFor(carry);
-    writer.add({ kind: 'copy', from: operands[first + k]!, to: view });
-    return view;
+  const carries = loop.carries.map((_, k) => {
+    const place = carryPlace(loop, k, writer);
+    writer.add({ kind: 'copy', from: operands[first + k]!, to: place.initial });
+    if (place.stacks !== undefined) writer.holds(place.initial, equation.inputs[first + k]!);
+    return place;
   });
+  const stackOf = (x: Variable): View | undefined =>
+    carries[loop.next.indexOf(x)]?.stacks?.after ??
+    carries[loop.carries.indexOf(x)]?.stacks?.before;
   const stacked = equation.outputs
     .slice(loop.carries.length)
-    .map((output) => targets.get(output) ?? writer.placeFor(output));
+    .map(
+      (output, i) => stackOf(loop.outputs[i]!) ?? targets.get(output) ?? writer.placeFor(output),
+    );
 
   writer.repeat(loop.length, loop.reverse, (counter) => {
     const inner: Places = new Map();
+    const before = carries.map((carry) => carry.before(counter));
+    const after = carries.map((carry) => carry.after(counter));
     loop.constants.forEach((x, i) => inner.set(x, operands[i]!));
-    loop.carries.forEach((x, k) => inner.set(x, carries[k]!));
+    loop.carries.forEach((x, k) => inner.set(x, before[k]!));
     loop.stepInputs.forEach((x, i) => inner.set(x, stepOf(operands[afterCarries + i]!, counter)));
     const steps = stacked.map((view) => stepOf(view, counter));
     const innerTargets = new Map<Variable, View>();
+    loop.next.forEach((x, k) => {
+      if (carries[k]!.stacks !== undefined) innerTargets.set(x, after[k]!);
+    });
     loop.outputs.forEach((x, i) => {
       if (!innerTargets.has(x)) innerTargets.set(x, steps[i]!);
     });
     lowerEquations(loop.equations, inner, innerTargets, writer);
     loop.outputs.forEach((x, i) => copyUnlessThere(placeOf(x, inner, writer), steps[i]!, writer));
     const next = loop.next.map((x) => placeOf(x, inner, writer));
-    // Carries that change places must not overwrite each other.
+    // Carries that change places must not overwrite each other, nor one that is turned itself.
     const safe = next.map((view, k) => {
-      const isOther = carries.some((carry, j) => j !== k && carry.buffer === view.buffer);
-      if (!isOther) return view;
+      const isCarry = before.some(({ buffer }) => buffer === view.buffer);
+      if (!isCarry || isAt(view, after[k]!)) return view;
       const copy = writer.placeFor(loop.carries[k]!);
       writer.add({ kind: 'copy', from: view, to: copy });
       return copy;
     });
-    safe.forEach((view, k) => copyUnlessThere(view, carries[k]!, writer));
+    safe.forEach((view, k) => copyUnlessThere(view, after[k]!, writer));
   });
-  carries.forEach((view) => writer.settle(view));
-  [...carries, ...stacked].forEach((view, i) => places.set(equation.outputs[i]!, view));
+  carries.forEach(({ last }) => writer.settle(last));
+  const results = [...carries.map(({ last }) => last), ...stacked];
+  results.forEach((view, i) => places.set(equation.outputs[i]!, view));
 }
 
 function copyUnlessThere(from: View, to: View, writer: ProgramWriter): void {
-  const isThere =
-    from.buffer === to.buffer && from.offset === to.offset && from.advances === to.advances;
-  if (!isThere) writer.add({ kind: 'copy', from, to });
+  if (!isAt(from, to)) writer.add({ kind: 'copy', from, to });
 }
+
+/** Whether what a view sees stands where another one is. */
+const isAt = (view: View, place: View): boolean =>
+  view.buffer === place.buffer && sameRegion(view, place);

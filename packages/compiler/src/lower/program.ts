@@ -2,18 +2,21 @@ import type { Variable } from '@tapeloop/autodiff';
 import type { NdArray } from '@tapeloop/tensor';
 import {
   entryBytes,
+  isContiguous,
   sizeOf,
   wholeOf,
   type Buffer,
   type Counter,
   type View,
 } from '../memory/buffer.ts';
+import { reshapedView } from '../memory/views.ts';
+import { constantEntry } from '../constant-entry.ts';
 import { arrayType } from '../shapes.ts';
-import type { Instruction } from './instruction.ts';
+import type { Copy, Instruction } from './instruction.ts';
 
 /** A constant, and where it stands. */
 export interface Placed {
-  readonly value: NdArray;
+  readonly value: NdArray | number;
   readonly view: View;
 }
 
@@ -23,6 +26,8 @@ export interface Program {
   readonly inputs: readonly View[];
   readonly outputs: readonly View[];
   readonly constants: readonly Placed[];
+  /** Buffers that hold something from one call to the next. */
+  readonly resident: readonly Buffer[];
 }
 
 /** Writes the instructions of a program, loops within loops. */
@@ -33,8 +38,11 @@ export class ProgramWriter {
   readonly #lists: Instruction[][] = [[]];
   /** For each buffer, how deep in loops it was made. */
   readonly #depths: Map<Buffer, number> = new Map();
+  /** For each counter, how deep in loops its own is. */
+  readonly #counterDepths: Map<Counter, number> = new Map();
   /** The panels of views, those of each loop by themselves: outside of it they are not what they were. */
   readonly #packed: Map<string, Buffer>[] = [new Map()];
+  readonly #held: { readonly place: View; readonly x: Variable }[] = [];
   #ids = 0;
 
   get instructions(): readonly Instruction[] {
@@ -79,11 +87,21 @@ export class ProgramWriter {
     return wholeOf(this.buffer(sizeOf(shape) * entryBytes[dtype]), dtype, shape);
   }
 
-  constant(value: NdArray, x: Variable): View {
-    let view = this.#constantViews.get(value);
+  /** The entries of a view without gaps: itself, or a copy that `add` writes. */
+  inOrder(from: View, add: (copy: Copy) => void = (copy) => this.add(copy)): View {
+    if (isContiguous(from)) return from;
+    const { dtype, shape } = from;
+    const to = wholeOf(this.buffer(sizeOf(shape) * entryBytes[dtype]), dtype, shape);
+    add({ kind: 'copy', from, to });
+    return to;
+  }
+
+  constant(value: NdArray | number, x: Variable): View {
+    // As a key, -0 would be 0.
+    let view = typeof value === 'number' ? undefined : this.#constantViews.get(value);
     if (view === undefined) {
       const { shape } = arrayType(x);
-      const { dtype } = value;
+      const { dtype } = typeof value === 'number' ? arrayType(x) : value;
       view = wholeOf(this.buffer(sizeOf(shape) * entryBytes[dtype], 0), dtype, shape);
       this.#constantViews.set(value, view);
       this.constants.push({ value, view });
@@ -97,10 +115,16 @@ export class ProgramWriter {
     const list: Instruction[] = [];
     this.#lists.push(list);
     this.#packed.push(new Map());
+    this.#counterDepths.set(counter, this.depth);
     body(counter);
     this.#lists.pop();
     this.#packed.pop();
     this.add({ kind: 'repeat', counter, length, reverse, body: list });
+  }
+
+  /** Whether a view is the same at every step of the loop that is being written. */
+  isFixed(view: View): boolean {
+    return this.#depthOf(view) < this.depth;
   }
 
   /** The panels of a matrix: packed once, before the loops that it does not change in. */
@@ -118,11 +142,35 @@ export class ProgramWriter {
     return to;
   }
 
+  /** Says that one place holds for good what a variable is. */
+  holds(place: View, x: Variable): void {
+    this.#held.push({ place, x });
+  }
+
+  /** Other places that hold what a variable is, as views of its shape. */
+  placesOf(x: Variable): View[] {
+    const entry = uniformOf(x);
+    const { shape, dtype } = arrayType(x);
+    return this.#held.flatMap(({ place, x: other }) => {
+      const isSame = x === other || (entry !== undefined && Object.is(entry, uniformOf(other)));
+      const view = isSame && place.dtype === dtype ? sameEntries(place, shape) : undefined;
+      return view === undefined ? [] : [view];
+    });
+  }
+
   /** How deep in loops a view changes: 0 where it is the same throughout the program. */
   #depthOf({ buffer, advances }: View): number {
-    return advances.length > 0 ? this.depth : (this.#depths.get(buffer) ?? 0);
+    const loops = advances.map(({ counter }) => this.#counterDepths.get(counter) ?? 0);
+    return Math.max(this.#depths.get(buffer) ?? 0, ...loops);
   }
 }
+
+const uniformOf = ({ constant }: Variable): number | undefined =>
+  constant === undefined ? undefined : constantEntry(constant as NdArray | number);
+
+/** The view under another shape of as many entries. */
+const sameEntries = (view: View, shape: readonly number[]): View | undefined =>
+  sizeOf(view.shape) === sizeOf(shape) ? reshapedView(view, shape) : undefined;
 
 const viewKey = ({ buffer, shape, strides, offset, advances }: View): string => {
   const moves = advances.map(({ counter, stride }) => `${counter.id}:${stride}`);

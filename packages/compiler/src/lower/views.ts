@@ -39,6 +39,11 @@ const uses: { readonly [K in Single['kind']]: Use<Extract<Single, { readonly kin
     writes: ({ out }) => [out],
     map: (product, f) => ({ ...product, out: f(product.out) }),
   },
+  rowProduct: {
+    reads: ({ left, out, accumulate }) => (accumulate ? [left, out] : [left]),
+    writes: ({ out }) => [out],
+    map: (product, f) => ({ ...product, left: f(product.left), out: f(product.out) }),
+  },
   host: {
     reads: ({ inputs }) => inputs,
     writes: ({ outputs }) => outputs,
@@ -65,5 +70,9 @@ export const withViews = (instruction: Instruction, f: (view: View) => View): In
 export const buffersOf = (instruction: Single): Buffer[] => [
   ...[...readsOf(instruction), ...writesOf(instruction)].map(({ buffer }) => buffer),
   ...(instruction.kind === 'pack' ? [instruction.to] : []),
+  ...(instruction.kind === 'rowProduct' ? [instruction.right] : []),
   ...(instruction.kind === 'product' ? [instruction.left, instruction.right] : []),
+  ...(instruction.kind === 'host' && instruction.scratch !== undefined
+    ? [instruction.scratch]
+    : []),
 ];

@@ -50,6 +50,12 @@ export const wholeOf = (buffer: Buffer, dtype: DType, shape: readonly number[]):
   advances: [],
 });
 
+/** Whether a view is all of a buffer, in its order, at every step. */
+export const isWhole = (view: View): boolean =>
+  isContiguous(view) &&
+  view.advances.length === 0 &&
+  view.buffer.bytes === sizeOf(view.shape) * entryBytes[view.dtype];
+
 /** Whether entries follow one another in row-major order. */
 export function isContiguous({ shape, strides }: View): boolean {
   let expected = 1;

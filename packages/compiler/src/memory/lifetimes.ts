@@ -10,9 +10,12 @@ export interface Lifetime {
 
 /**
  * When each buffer is in use. What a loop uses and something outside of it too, or another of its
- * steps, is in use for the whole loop.
+ * steps, is in use for the whole loop. What is given is in use from the start.
  */
-export function lifetimesOf(instructions: readonly Instruction[]): Map<Buffer, Lifetime> {
+export function lifetimesOf(
+  instructions: readonly Instruction[],
+  given: readonly Buffer[] = [],
+): Map<Buffer, Lifetime> {
   const lifetimes = new Map<Buffer, Lifetime>();
   let now = 0;
   const use = (buffer: Buffer, at: number): void => {
@@ -23,6 +26,7 @@ export function lifetimesOf(instructions: readonly Instruction[]): Map<Buffer, L
       known.last = Math.max(known.last, at);
     }
   };
+  for (const buffer of given) use(buffer, now);
   /** Gives the buffers that are used inside. */
   const visit = (list: readonly Instruction[]): Set<Buffer> => {
     const used = new Set<Buffer>();

@@ -1,5 +1,5 @@
 import type { Program } from '../lower/program.ts';
-import type { Buffer, View } from './buffer.ts';
+import type { Buffer } from './buffer.ts';
 import { lifetimesOf, type Lifetime } from './lifetimes.ts';
 
 /** Where every buffer of a program stands. */
@@ -22,21 +22,24 @@ const aligned = (bytes: number): number => Math.ceil(bytes / 64) * 64;
  * where 4 GiB are not enough.
  */
 export function planMemory(
-  { instructions, inputs, outputs, constants }: Program,
+  { instructions, inputs, outputs, constants, resident }: Program,
   start: number,
 ): Plan {
-  const lifetimes = lifetimesOf(instructions);
-  const keep = ({ buffer }: View, first: number, last: number): void => {
+  const lifetimes = lifetimesOf(
+    instructions,
+    inputs.map(({ buffer }) => buffer),
+  );
+  const keep = (buffer: Buffer, first: number, last: number): void => {
     const known = lifetimes.get(buffer) ?? { first, last };
     lifetimes.set(buffer, {
       first: Math.min(known.first, first),
       last: Math.max(known.last, last),
     });
   };
-  for (const input of inputs) keep(input, 0, 0);
-  for (const output of outputs) keep(output, Infinity, Infinity);
+  for (const { buffer } of outputs) keep(buffer, Infinity, Infinity);
   // They are written once, and must survive every call.
-  for (const { view } of constants) keep(view, 0, Infinity);
+  for (const { view } of constants) keep(view.buffer, 0, Infinity);
+  for (const buffer of resident) keep(buffer, 0, Infinity);
 
   const placed: { readonly lifetime: Lifetime; readonly from: number; readonly to: number }[] = [];
   const addresses = new Map<Buffer, number>();

@@ -14,6 +14,16 @@ export const transposed = (x: View, order: readonly number[]): View => ({
   strides: order.map((axis) => x.strides[axis]!),
 });
 
+/** Entries of one without gaps, from `start` on and `steps` apart. */
+export const steppedView = (
+  x: View,
+  {
+    start,
+    lengths,
+    steps,
+  }: Readonly<Record<'lengths' | 'steps', readonly number[]>> & { readonly start: number },
+): View => ({ ...x, shape: lengths, strides: steps, offset: x.offset + start });
+
 /** Repeated along new and along length-1 axes. */
 export function broadcastView(x: View, shape: readonly number[]): View {
   const lead = shape.length - x.shape.length;
@@ -53,3 +63,31 @@ export function reshapedView(x: View, shape: readonly number[]): View | undefine
   }
   return { ...x, shape, strides: strides.toReversed() };
 }
+
+/** What two views see, one after the other along an axis; undefined where the second does not begin where the first ends. */
+export function joined(a: View, b: View, axis: number): View | undefined {
+  const stride = a.shape[axis] === 1 ? b.strides[axis]! : a.strides[axis]!;
+  const isAlike =
+    a.buffer === b.buffer &&
+    a.dtype === b.dtype &&
+    a.advances.length === 0 &&
+    b.advances.length === 0 &&
+    a.shape.every(
+      (length, i) => i === axis || (length === b.shape[i] && a.strides[i] === b.strides[i]),
+    ) &&
+    (b.shape[axis] === 1 || b.strides[axis] === stride);
+  if (!isAlike || a.offset + a.shape[axis]! * stride !== b.offset) return undefined;
+  return {
+    ...a,
+    shape: a.shape.with(axis, a.shape[axis]! + b.shape[axis]!),
+    strides: a.strides.with(axis, stride),
+  };
+}
+
+/** A view of a buffer that stands in a part of another one. */
+export const within = (x: View, { buffer, offset, advances }: View): View => ({
+  ...x,
+  buffer,
+  offset: offset + x.offset,
+  advances: [...advances, ...x.advances],
+});

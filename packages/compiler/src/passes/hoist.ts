@@ -2,7 +2,7 @@ import type { Equation, Graph, Variable } from '@tapeloop/autodiff';
 import { definitionsOf } from '@tapeloop/autodiff/staging';
 import { AllSteps } from '../all-steps.ts';
 import { levelsOf, withAncestors, type Level } from '../levels.ts';
-import { loopRule, runLoop, type Loop } from '../loop.ts';
+import { isLoop, loopRule, runLoop, type Loop } from '../loop.ts';
 import type { Note } from '../note.ts';
 import { rewrite } from '../rewrite.ts';
 
@@ -58,13 +58,17 @@ const hoisting = (note: Note) =>
     };
   });
 
-/** What is worth hoisting: cheap elementwise values stay in the kernel that reads them. */
+/**
+ * What is worth hoisting: cheap elementwise values stay in the kernel that reads them. Steps that are
+ * loops have enough to do by themselves: all of them at once would need the memory that segments save.
+ */
 function rootsOf(loop: Loop, levelOf: (x: Variable) => Level): Set<Equation> {
   const definitions = definitionsOf(loop.equations);
+  const highest = loop.equations.some(isLoop) ? 0 : 1;
   const roots = new Set<Equation>();
   const addIfMade = (x: Variable): void => {
     const equation = definitions.get(x);
-    if (equation !== undefined && levelOf(x) < 2) roots.add(equation);
+    if (equation !== undefined && levelOf(x) <= highest) roots.add(equation);
   };
   for (const equation of loop.equations) {
     const { kind, dear = false } = equation.primitive;

@@ -2,7 +2,7 @@ import type { Equation, Graph, Variable } from '@tapeloop/autodiff';
 import { declare, definitionsOf, type Primitive } from '@tapeloop/autodiff/staging';
 import { add, matmul, type Tensor } from '@tapeloop/tensor';
 import * as op from '../operations.ts';
-import { alike, isMatrixProduct } from '../shapes.ts';
+import { alike, isMatrixProduct, isOfOneFloat } from '../shapes.ts';
 import { earliestStages, isFusable } from '../stages.ts';
 import { useCounts } from '../use-counts.ts';
 
@@ -33,7 +33,7 @@ export function productAccumulate(graph: Graph): Graph {
     for (const [i, x] of inputs.entries()) {
       const product = made.get(x);
       const start = inputs[1 - i]!;
-      if (product === undefined || !isMatrixProduct(product)) continue;
+      if (product === undefined || !isMatrixProduct(product) || !isOfOneFloat(product)) continue;
       if (uses(x) !== 1 || waitsFor(product, start)) continue;
       gone.add(product);
       const operands = [...product.inputs, start];

@@ -1,7 +1,7 @@
 import type { Equation, Graph, Variable } from '@tapeloop/autodiff';
 import { AllSteps, canBeBatched } from '../all-steps.ts';
 import { leadsToCarry, levelsOf } from '../levels.ts';
-import { loopRule, runLoop, type Loop } from '../loop.ts';
+import { isLoop, loopRule, runLoop, type Loop } from '../loop.ts';
 import type { Note } from '../note.ts';
 import * as op from '../operations.ts';
 import { rewrite } from '../rewrite.ts';
@@ -46,6 +46,8 @@ const sinking = (note: Note) =>
   });
 
 function equationsToSink(loop: Loop, note: Note): Set<Equation> {
+  // Steps that are loops have enough to do by themselves, and segments save the memory of the rest.
+  if (loop.equations.some(isLoop)) return new Set();
   const leads = leadsToCarry(loop);
   const levelOf = levelsOf(loop);
   const isRoot = ({ primitive, inputs, outputs }: Equation): boolean =>

@@ -1,5 +1,5 @@
 import type { Primitive } from '@tapeloop/autodiff';
-import { concat, reshape, slice, transpose, zeros, type NdArray } from '@tapeloop/tensor';
+import { concat, full, reshape, slice, transpose, type NdArray } from '@tapeloop/tensor';
 import * as op from '../operations.ts';
 import { arrayFor, type Rule } from '../rewrite.ts';
 import { sameShape, shapeOf } from '../shapes.ts';
@@ -80,19 +80,21 @@ const stackIntoConcat: Rule = ({ params, outputs }, operands) => {
 };
 
 const padIntoConcat: Rule = ({ params }, operands) => {
-  // Padding with another value is another primitive.
-  const { widths } = params as { readonly widths: readonly (readonly [number, number])[] };
+  const { widths, value } = params as {
+    readonly widths: readonly (readonly [number, number])[];
+    readonly value: number;
+  };
   let [x] = operands as [NdArray];
   widths.forEach(([before, after], axis) => {
-    const parts = [zerosBeside(x, axis, before), x, zerosBeside(x, axis, after)];
+    const parts = [beside(x, axis, before, value), x, beside(x, axis, after, value)];
     const present = parts.filter((part) => part.shape[axis] !== 0);
     x = present.length > 1 ? concat(present, axis) : (present[0] ?? x);
   });
   return [x];
 };
 
-const zerosBeside = (x: NdArray, axis: number, length: number): NdArray =>
-  zeros([...x.shape].with(axis, length), { dtype: x.dtype });
+const beside = (x: NdArray, axis: number, length: number, value: number): NdArray =>
+  full([...x.shape].with(axis, length), value, { dtype: x.dtype });
 
 const rules: ReadonlyMap<Primitive, Rule> = new Map([
   [op.reshape, simplifyReshape],
@@ -104,4 +106,5 @@ const rules: ReadonlyMap<Primitive, Rule> = new Map([
   [op.unstack, unstackIntoSlices],
   [op.stack, stackIntoConcat],
   [op.pad, padIntoConcat],
+  [op.padWithOthers, padIntoConcat],
 ]);

@@ -7,6 +7,7 @@ import { moveGatheredIds, moveScatteredIds } from './gathers.ts';
 import { simplifyLoopOutputs } from './loop-outputs.ts';
 import { simplifyLoopInputs } from './loops.ts';
 import { simplifyMoves } from './moves.ts';
+import { simplifyProducts } from './products.ts';
 import { simplifySums } from './sums.ts';
 import { unrollShortLoops } from './short-loops.ts';
 
@@ -18,6 +19,7 @@ const rules: readonly Rule[] = [
   simplifyCasts,
   simplifyElementwise,
   simplifySums,
+  simplifyProducts,
   unrollShortLoops,
   simplifyLoopInputs,
   simplifyLoopOutputs,

@@ -38,10 +38,10 @@ describe('a lowered schedule', () => {
     const f = (w: Tensor, u: Tensor, xs: Tensor): Tensor =>
       scan(
         (h: Tensor, x: Tensor): [Tensor, null] => [tanh(add(matmul(x, w), matmul(h, u))), null],
-        zeros([2, 4]),
+        zeros([4, 4]),
         xs,
       )[0];
-    expect(kindsOf(f, zeros([3, 4]), zeros([4, 4]), zeros([5, 2, 3]))).toEqual([
+    expect(kindsOf(f, zeros([3, 4]), zeros([4, 4]), zeros([5, 4, 3]))).toEqual([
       // All steps' inputs in one product.
       'pack',
       'pack',
@@ -49,14 +49,27 @@ describe('a lowered schedule', () => {
       // The initial carry, and the panels of the recurrent weights.
       'copy',
       'pack',
-      ['pack', 'product', 'entries', 'copy'],
+      ['pack', 'product', 'entries'],
     ]);
+  });
+
+  it('multiplies fewer rows than a panel has as they stand', () => {
+    const f = (w: Tensor, h: Tensor): Tensor => matmul(h, w);
+    expect(kindsOf(f, zeros([4, 8]), zeros([3, 4]))).toEqual(['pack', 'rowProduct']);
+    expect(kindsOf(f, zeros([4, 8]), zeros([4, 4]))).toEqual(['pack', 'pack', 'product']);
   });
 
   it('copies what a product begins with where something else reads it too', () => {
     const f = (x: Tensor, w: Tensor, c: Tensor): Tensor[] => [add(matmul(x, w), c), c];
-    const kinds = kindsOf(f, zeros([2, 3]), zeros([3, 4]), zeros([2, 4]));
+    const kinds = kindsOf(f, zeros([4, 3]), zeros([3, 5]), zeros([4, 5]));
     expect(kinds).toEqual(['pack', 'pack', 'copy', 'product']);
+  });
+
+  it('loops over batches of matrices, and packs one that all share before', () => {
+    const kinds = kindsOf(matmul, zeros([6, 4]), zeros([3, 4, 5]));
+    expect(kinds).toEqual(['pack', ['pack', 'product']]);
+    const both = kindsOf(matmul, zeros([7, 1, 6, 4]), zeros([7, 3, 4, 5]));
+    expect(both).toEqual([['pack', ['pack', 'product']]]);
   });
 
   it('carries what changes places without losing one', () => {
@@ -66,6 +79,6 @@ describe('a lowered schedule', () => {
       return [x!, y!];
     };
     const [, , body] = kindsOf(f, zeros([2]), zeros([2]));
-    expect(body).toEqual(['copy', 'copy', 'copy', 'copy']);
+    expect(body).toEqual(['copy', 'copy', 'copy']);
   });
 });

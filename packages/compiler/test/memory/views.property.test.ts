@@ -1,7 +1,13 @@
 import { fc, test } from '@fast-check/vitest';
 import { expect } from 'vitest';
 import { sizeOf, wholeOf, type View } from '../../src/memory/buffer.ts';
-import { broadcastView, reshapedView, sliced, transposed } from '../../src/memory/views.ts';
+import {
+  broadcastView,
+  reshapedView,
+  sliced,
+  steppedView,
+  transposed,
+} from '../../src/memory/views.ts';
 
 /** The places of a view's entries, in row-major order. */
 const placesOf = ({ shape, strides, offset }: View): number[] =>
@@ -60,3 +66,17 @@ test.prop([shapes, fc.integer({ min: 1, max: 3 })])('a broadcast view repeats', 
   const repeated = placesOf(broadcastView(x, [times, ...shape]));
   expect(repeated).toEqual(Array.from({ length: times }, () => placesOf(x)).flat());
 });
+
+test.prop([view, fc.nat({ max: 9 }), fc.integer({ min: -2, max: 2 })])(
+  'a view of steps has the entries that it names, forwards, backwards or one again and again',
+  (x, start, step) => {
+    const from = start - Math.min(step, 0) * 3;
+    const stepped = steppedView(whole([20]), { start: from, lengths: [2, 4], steps: [1, step] });
+    const expected = [0, 1].flatMap((i) => [0, 1, 2, 3].map((j) => from + i + j * step));
+    expect(placesOf(stepped)).toEqual(expected);
+    expect(placesOf(transposed(stepped, [1, 0]))[1]).toBe(expected[4]);
+    expect(placesOf(steppedView(x, { start: 0, lengths: x.shape, steps: x.strides }))).toEqual(
+      placesOf(x),
+    );
+  },
+);

@@ -77,7 +77,7 @@ it('says with slices and concatenations what splits and stacks', () => {
   `);
 });
 
-it('says with concatenations what pads with zeros', () => {
+it('says with concatenations what pads', () => {
   const f = (x: Tensor) => [
     pad(x, [
       [0, 1],
@@ -98,7 +98,7 @@ it('says with concatenations what pads with zeros', () => {
     "(a: float64 [2, 3, 4]) {
       b: float64 [3, 3, 4] = concat[0] a 0
       c: float64 [3, 5, 4] = concat[1] 0 b
-      d: float64 [2, 4, 4] = pad[widths=[[0, 0], [0, 1], [0, 0]] value=3] a
+      d: float64 [2, 4, 4] = concat[1] a 3
     } -> (c, d)"
   `);
 });

@@ -3,7 +3,7 @@ import { chain, type ChainRule } from '../chain.ts';
 import { leafwise, type LeafwiseRule } from '../leafwise.ts';
 import type { Optimizer, StateOf } from '../optimizer.ts';
 import { optionsOf } from '../option.ts';
-import { startedAtZero } from '../parts/bias-correction.ts';
+import { biasCorrection } from '../parts/bias-correction.ts';
 import { mustBeMoments } from '../parts/scale-by-adam.ts';
 import { scaleByLearningRate, type CountRule } from '../parts/scale-by-learning-rate.ts';
 import type { Schedule } from '../schedules/schedule.ts';
@@ -64,8 +64,8 @@ export function scaleByBelief(options: AdaBeliefMoments = {}): Optimizer<BeliefM
     const surprise = sub(g, m);
     const average = add(mul(beta2, s), mul(1 - beta2, mul(surprise, surprise)));
     const sNext = add(average, epsilon);
-    const mHat = div(m, startedAtZero(beta1, t, g.dtype));
-    const sHat = div(sNext, startedAtZero(beta2, t, g.dtype));
+    const mHat = mul(m, biasCorrection(beta1, t, g.dtype));
+    const sHat = mul(sNext, biasCorrection(beta2, t, g.dtype));
     return [div(mHat, add(sqrt(sHat), epsilon)), { mu: m, s: sNext }];
   });
 }

@@ -3,7 +3,7 @@ import { chain, type ChainRule } from '../chain.ts';
 import { leafwise, type LeafwiseRule } from '../leafwise.ts';
 import type { Optimizer, StateOf } from '../optimizer.ts';
 import { optionsOf } from '../option.ts';
-import { startedAtZero } from '../parts/bias-correction.ts';
+import { biasCorrection } from '../parts/bias-correction.ts';
 import { mustBeMoments } from '../parts/scale-by-adam.ts';
 import { scaleByLearningRate, type CountRule } from '../parts/scale-by-learning-rate.ts';
 import type { Schedule } from '../schedules/schedule.ts';
@@ -62,7 +62,7 @@ export function scaleByAdamax(options: AdamaxMoments = {}): Optimizer<InfinityMo
   return leafwise('scaleByAdamax', ['mu', 'u'], (g, { mu, u }, { t }) => {
     const m = add(mul(beta1, mu), mul(1 - beta1, g));
     const uNext = maximum(mul(beta2, u), add(abs(g), epsilon));
-    const mHat = div(m, startedAtZero(beta1, t, g.dtype));
+    const mHat = mul(m, biasCorrection(beta1, t, g.dtype));
     return [div(mHat, uNext), { mu: m, u: uNext }];
   });
 }

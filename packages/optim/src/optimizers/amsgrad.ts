@@ -3,7 +3,7 @@ import { chain, type ChainRule } from '../chain.ts';
 import { leafwise, type LeafwiseRule } from '../leafwise.ts';
 import type { Optimizer, StateOf } from '../optimizer.ts';
 import { optionsOf } from '../option.ts';
-import { startedAtZero } from '../parts/bias-correction.ts';
+import { biasCorrection } from '../parts/bias-correction.ts';
 import { mustBeMoments, type AdamMoments } from '../parts/scale-by-adam.ts';
 import { scaleByLearningRate, type CountRule } from '../parts/scale-by-learning-rate.ts';
 import type { Schedule } from '../schedules/schedule.ts';
@@ -53,8 +53,8 @@ export function scaleByAMSGrad(options: AdamMoments = {}): Optimizer<GreatestMom
     const m = add(mul(beta1, mu), mul(1 - beta1, g));
     const v = add(mul(beta2, nu), mul(1 - beta2, mul(g, g)));
     const vMax = maximum(nuMax, v);
-    const mHat = div(m, startedAtZero(beta1, t, g.dtype));
-    const vHat = div(vMax, startedAtZero(beta2, t, g.dtype));
+    const mHat = mul(m, biasCorrection(beta1, t, g.dtype));
+    const vHat = mul(vMax, biasCorrection(beta2, t, g.dtype));
     return [div(mHat, add(sqrt(vHat), epsilon)), { mu: m, nu: v, nuMax: vMax }];
   });
 }

@@ -3,7 +3,7 @@ import { chain, type ChainRule } from '../chain.ts';
 import { leafwise } from '../leafwise.ts';
 import type { Optimizer, StateOf } from '../optimizer.ts';
 import { optionsOf } from '../option.ts';
-import { startedAtZero } from '../parts/bias-correction.ts';
+import { biasCorrection } from '../parts/bias-correction.ts';
 import { mustBeMoments, type AdamMoments, type Moments } from '../parts/scale-by-adam.ts';
 import { scaleByLearningRate, type CountRule } from '../parts/scale-by-learning-rate.ts';
 import type { Schedule } from '../schedules/schedule.ts';
@@ -50,9 +50,9 @@ export function scaleByNadam(options: AdamMoments = {}): Optimizer<Moments> {
     const m = add(mul(beta1, mu), mul(1 - beta1, g));
     const v = add(mul(beta2, nu), mul(1 - beta2, mul(g, g)));
     // The mean as the next step will correct it, and the gradient as this one does.
-    const ahead = div(mul(beta1, m), startedAtZero(beta1, add(t, 1), g.dtype));
-    const now = div(mul(1 - beta1, g), startedAtZero(beta1, t, g.dtype));
-    const vHat = div(v, startedAtZero(beta2, t, g.dtype));
+    const ahead = mul(mul(beta1, m), biasCorrection(beta1, add(t, 1), g.dtype));
+    const now = mul(mul(1 - beta1, g), biasCorrection(beta1, t, g.dtype));
+    const vHat = mul(v, biasCorrection(beta2, t, g.dtype));
     return [div(add(ahead, now), add(sqrt(vHat), epsilon)), { mu: m, nu: v }];
   });
 }

@@ -15,7 +15,7 @@ import { chain, type ChainRule } from '../chain.ts';
 import { leafwise } from '../leafwise.ts';
 import type { Optimizer, StateOf } from '../optimizer.ts';
 import { optionsOf } from '../option.ts';
-import { startedAtZero } from '../parts/bias-correction.ts';
+import { biasCorrection } from '../parts/bias-correction.ts';
 import { mustBeMoments, type AdamMoments, type Moments } from '../parts/scale-by-adam.ts';
 import { scaleByLearningRate, type CountRule } from '../parts/scale-by-learning-rate.ts';
 import type { Schedule } from '../schedules/schedule.ts';
@@ -62,8 +62,8 @@ export function scaleByRAdam(options: AdamMoments = {}): Optimizer<Moments> {
   return leafwise('scaleByRAdam', ['mu', 'nu'], (g, { mu, nu }, { t }) => {
     const m = add(mul(beta1, mu), mul(1 - beta1, g));
     const v = add(mul(beta2, nu), mul(1 - beta2, mul(g, g)));
-    const mHat = div(m, startedAtZero(beta1, t, g.dtype));
-    const vHat = div(v, startedAtZero(beta2, t, g.dtype));
+    const mHat = mul(m, biasCorrection(beta1, t, g.dtype));
+    const vHat = mul(v, biasCorrection(beta2, t, g.dtype));
     const rho = averageLength(beta2, t);
     const r = cast(rectification(beta2, rho), g.dtype);
     const rectified = div(mul(r, mHat), add(sqrt(vHat), epsilon));

@@ -2,7 +2,7 @@ import { add, div, mul, sqrt } from '@tapeloop/tensor';
 import { leafwise, type LeafwiseRule } from '../leafwise.ts';
 import { mustBeDecay, mustBePositive, optionsOf } from '../option.ts';
 import type { Optimizer } from '../optimizer.ts';
-import { startedAtZero } from './bias-correction.ts';
+import { biasCorrection } from './bias-correction.ts';
 
 /** The moments that Adam keeps of every gradient: its mean and its mean square. */
 export type Moments = LeafwiseRule<'mu' | 'nu'>;
@@ -28,8 +28,8 @@ export function scaleByAdam(options: AdamMoments = {}): Optimizer<Moments> {
   return leafwise('scaleByAdam', ['mu', 'nu'], (g, { mu, nu }, { t }) => {
     const m = add(mul(beta1, mu), mul(1 - beta1, g));
     const v = add(mul(beta2, nu), mul(1 - beta2, mul(g, g)));
-    const mHat = div(m, startedAtZero(beta1, t, g.dtype));
-    const vHat = div(v, startedAtZero(beta2, t, g.dtype));
+    const mHat = mul(m, biasCorrection(beta1, t, g.dtype));
+    const vHat = mul(v, biasCorrection(beta2, t, g.dtype));
     return [div(mHat, add(sqrt(vHat), epsilon)), { mu: m, nu: v }];
   });
 }

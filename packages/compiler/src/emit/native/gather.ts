@@ -1,23 +1,28 @@
 import { i32, type Expression, type Local } from '@tapeloop/wasm';
-import { entryBytes, isContiguous, sizeOf } from '../../memory/buffer.ts';
+import { entryBytes, sizeOf } from '../../memory/buffer.ts';
 import type { Native, NativeContext } from './native.ts';
 
-const allContiguous: Native['fits'] = ({ inputs, outputs }) =>
-  [...inputs, ...outputs].every(isContiguous);
-
-/** The rows of a table at ids, one after another. */
-export const gather: Native = {
-  fits: allContiguous,
-  emit(context) {
-    const { f, inputs, outputs } = context;
-    const [table] = inputs;
-    const rowBytes = sizeOf(table!.view.shape.slice(1)) * entryBytes[table!.view.dtype];
-    const to = f.let(outputs[0]!.at);
-    eachRow(context, inputs[1]!.at, sizeOf(inputs[1]!.view.shape), table!.view.shape[0]!, (id) => {
-      f.copy(to, i32.add(table!.at, i32.mul(id, rowBytes)), rowBytes);
+/** What stands at ids along an axis, one after another. */
+function take(context: NativeContext, axis: number): void {
+  const { f, inputs, outputs } = context;
+  const [table, ids] = inputs;
+  const { dtype, shape } = table!.view;
+  const length = shape[axis]!;
+  const rowBytes = sizeOf(shape.slice(axis + 1)) * entryBytes[dtype];
+  const rows = f.let(table!.at);
+  const to = f.let(outputs[0]!.at);
+  f.for({ below: sizeOf(shape.slice(0, axis)) }, () => {
+    eachRow(context, ids!.at, sizeOf(ids!.view.shape), length, (id) => {
+      f.copy(to, i32.add(rows, i32.mul(id, rowBytes)), rowBytes);
       f.set(to, i32.add(to, rowBytes));
     });
-  },
+    f.set(rows, i32.add(rows, length * rowBytes));
+  });
+}
+
+export const gather: Native = { emit: (context) => take(context, 0) };
+export const takeAlong: Native = {
+  emit: (context) => take(context, context.equation.params as number),
 };
 
 /** Ids in order; where one is not a row, JavaScript says so. */

@@ -1,11 +1,10 @@
 import type { DType } from '@tapeloop/tensor';
 import { f32, f64, i32, type Expression, type FunctionBuilder } from '@tapeloop/wasm';
-import { entryBytes, isContiguous, sizeOf } from '../../memory/buffer.ts';
+import { entryBytes, sizeOf } from '../../memory/buffer.ts';
 import type { Native } from './native.ts';
 
 /** A 1 at the place of each id, zeros elsewhere and for an id that is not a class. */
 export const oneHot: Native = {
-  fits: ({ inputs, outputs }) => [...inputs, ...outputs].every(isContiguous),
   emit(context) {
     const { f, inputs, outputs } = context;
     const { view, at } = outputs[0]!;

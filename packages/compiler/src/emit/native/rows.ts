@@ -1,3 +1,4 @@
+import type { Equation } from '@tapeloop/autodiff';
 import {
   f32x4,
   f64x2,
@@ -7,8 +8,8 @@ import {
   type Local,
 } from '@tapeloop/wasm';
 import { floatLanes, unaryFunctions, type FloatLanes, type Vector } from '@tapeloop/wasm/codegen';
-import { isContiguous, sizeOf } from '../../memory/buffer.ts';
-import type { Host } from '../../lower/instruction.ts';
+import { sizeOf } from '../../memory/buffer.ts';
+import { arrayType } from '../../shapes.ts';
 import type { Located, NativeContext } from './native.ts';
 
 /** Rows of floats along the last axis. */
@@ -19,12 +20,11 @@ export interface Rows {
   readonly bytes: number;
 }
 
-/** Whether an operation is along the last axis of arrays of one float dtype without gaps. */
-export function alongLastAxis({ inputs, outputs }: Host): boolean {
-  const [x] = inputs;
-  const [y] = outputs;
-  const isFloat = x!.dtype === 'float32' || x!.dtype === 'float64';
-  return isFloat && x!.dtype === y!.dtype && [...inputs, ...outputs].every(isContiguous);
+/** Whether an operation makes floats of floats of the same dtype. */
+export function keepsFloats({ inputs, outputs }: Equation): boolean {
+  const { dtype } = arrayType(inputs[0]!);
+  const isFloat = dtype === 'float32' || dtype === 'float64';
+  return isFloat && dtype === arrayType(outputs[0]!).dtype;
 }
 
 export function rowsOf({ view }: Located, { options }: NativeContext): Rows {

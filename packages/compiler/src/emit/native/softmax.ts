@@ -1,13 +1,15 @@
 import { i32 } from '@tapeloop/wasm';
 import { unaryFunctions } from '@tapeloop/wasm/codegen';
 import { entryBytes } from '../../memory/buffer.ts';
+import { shapeOf } from '../../shapes.ts';
 import { eachRow } from './gather.ts';
 import type { Native } from './native.ts';
-import { alongLastAxis, eachVector, largestOf, rowsOf, sumOfExponentials } from './rows.ts';
+import { eachVector, keepsFloats, largestOf, rowsOf, sumOfExponentials } from './rows.ts';
 
-/** exp(x - m) over its sum, with m the largest, in three goes along each row. */
-export const softmax: Native = {
-  fits: (host) => alongLastAxis(host) && host.equation.params === host.inputs[0]!.shape.length - 1,
+/** exp(x - m) over its sum, with m the largest, in three goes along each row: of the last axis. */
+export const softmaxOfRows: Native = {
+  fits: (equation) =>
+    keepsFloats(equation) && equation.params === shapeOf(equation.inputs[0]!).length - 1,
   emit(context) {
     const { f, inputs, outputs } = context;
     const rows = rowsOf(inputs[0]!, context);
@@ -36,8 +38,7 @@ export const softmax: Native = {
 
 /** m - x[label] + log(sum of exp(x - m)) of each row x, with m the largest. */
 export const softmaxCrossEntropy: Native = {
-  fits: ({ equation, inputs, outputs }) =>
-    alongLastAxis({ kind: 'host', equation, inputs, outputs }),
+  fits: keepsFloats,
   emit(context) {
     const { f, inputs, outputs } = context;
     const rows = rowsOf(inputs[0]!, context);

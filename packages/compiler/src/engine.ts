@@ -1,24 +1,43 @@
 import type { Graph, Primitive, PullAll } from '@tapeloop/autodiff';
 import { bind } from '@tapeloop/autodiff';
 import { declare, splitGraph, type Halves } from '@tapeloop/autodiff/staging';
-import type { Simd } from '@tapeloop/wasm';
-import { executable, type Executable } from './executable.ts';
+import { executable, type Executable, type ExecutableOptions } from './executable.ts';
 import { optimize } from './passes.ts';
 
-/** How graphs become code, and what became of them. */
-export interface Compiled {
-  /** Evaluates a graph, by its code; where it is differentiated, so is the code's graph. */
-  readonly primitive: Primitive;
-  readonly executableOf: (graph: Graph) => Executable;
+/** What compiling a graph has taken. */
+export interface Compilation {
+  /** From staging, where it was staged for this, to code that is ready to run. */
+  readonly milliseconds: number;
+  /** The WebAssembly memory that was planned for it. */
+  readonly bytes: number;
 }
 
-/** Code for graphs, made when it is first needed and kept for as long as the graph. */
-export function compiledWith(simd: Simd): Compiled {
+/** How graphs become code. */
+export interface Engine {
+  /** Evaluates a graph, by its code; where it is differentiated, so is the code's graph. */
+  readonly primitive: Primitive;
+  /** Compiles a graph that has taken so many milliseconds to stage. */
+  readonly make: (graph: Graph, options: ExecutableOptions, staging: number) => Executable;
+}
+
+/** An engine that says what it compiles. Code is kept for as long as the graph. */
+export function engine(
+  simd: ExecutableOptions['simd'],
+  report: (compilation: Compilation) => void,
+): Engine {
   const executables = new WeakMap<Graph, Executable>();
   const halves = new WeakMap<Graph, Map<string, Halves>>();
+  const make: Engine['make'] = (graph, options, staging) => {
+    const start = performance.now();
+    const made = executable(optimize(graph), options);
+    report({ milliseconds: staging + performance.now() - start, bytes: made.bytes });
+    return made;
+  };
   const executableOf = (graph: Graph): Executable => {
     let known = executables.get(graph);
-    if (known === undefined) executables.set(graph, (known = executable(optimize(graph), simd)));
+    if (known === undefined) {
+      executables.set(graph, (known = make(graph, { simd }, 0)));
+    }
     return known;
   };
   const halvesOf = (graph: Graph, wanted: readonly boolean[]): Halves => {
@@ -50,7 +69,7 @@ export function compiledWith(simd: Simd): Compiled {
       return [outputs.slice(0, count), pullback(primitive, backward, kept, outputs.slice(count))];
     },
   });
-  return { primitive, executableOf };
+  return { primitive, make };
 }
 
 // At the top level, so that the pullback keeps no outputs.
