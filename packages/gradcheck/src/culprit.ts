@@ -52,7 +52,7 @@ export function culpritOf(given: Problem, { point }: Linearization, draws: Draws
     const place = all.indexOf(application);
     const pattern =
       staleValue(all.slice(0, place), application, here, localProblem, draws) ??
-      recognized(here, local.leaves, wrong);
+      recognized(here, local, wrong);
     const operand = application.operands.indexOf(floatsOf(application)[wrong]);
     const { name } = application.primitive;
     const known = pattern === undefined ? {} : { pattern };

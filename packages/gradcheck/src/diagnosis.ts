@@ -53,7 +53,7 @@ export function diagnose(
   const holdsBack = culprit === undefined || culprit.pattern?.name === 'zero';
   const patterns: PatternAt[] = holdsBack ? stepPatterns(given, all, overTime) : [];
   for (const { leaf } of wrong.slice(0, drawn)) {
-    const pattern = recognized(linearization, given.leaves, leaf);
+    const pattern = recognized(linearization, given, leaf);
     if (pattern !== undefined)
       patterns.push({ ...inTime(given.leaves[leaf]!.path, overTime), ...pattern });
   }

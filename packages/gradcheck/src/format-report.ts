@@ -21,12 +21,20 @@ import type { Finding, GradientReport } from './report.ts';
  */
 export function formatReport(report: GradientReport): string {
   checkReport(report);
-  const faults = report.entries.filter(({ verdict }) => verdict !== 'pass');
+  const faults = report.entries.filter(({ verdict }) => verdict !== 'pass').slice(0, shown);
   const more = report.failed + report.undecided - faults.length;
-  const lines = [headline(report), ...kinkLine(report), ...faults.map(paragraph)];
-  if (more > 0) lines.push(`  and ${more} more`);
-  return [...lines, ...diagnosisLines(report)].join('\n');
+  return [
+    headline(report),
+    ...kinkLine(report),
+    ...diagnosisLines(report),
+    ...faults.map(paragraph),
+    ...(more > 0 ? [`  and ${more} more`] : []),
+    ...exampleLines(report),
+  ].join('\n');
 }
+
+/** So many derivatives are shown; a report as data has more. */
+const shown = 3;
 
 function checkReport(report: unknown): void {
   const { verdict, entries } = Object(report);
@@ -50,26 +58,31 @@ function kinkLine({ besideKinks, kinks }: GradientReport): string[] {
   return [`  ${besideKinks} of them beside a kink, where there is none: ${kinks.join(', ')}`];
 }
 
-function diagnosisLines({ diagnosis, function: name, seed }: GradientReport): string[] {
+/** The operation first, and then what its fault does to the derivatives of the arguments. */
+function diagnosisLines({ diagnosis }: GradientReport): string[] {
   if (diagnosis === undefined) return [];
-  const { patterns, culprit, counterexample } = diagnosis;
-  const lines = patterns.map(
-    ({ path, timeStep, name: pattern, text }) =>
-      `  ${pattern} in ${path}${stepText(timeStep)}: ${text}`,
-  );
+  const { patterns, culprit } = diagnosis;
+  const lines: string[] = [];
   if (culprit !== undefined) {
-    const { name: operation, place, of, operand, pattern } = culprit;
+    const { name, place, of, operand, pattern } = culprit;
     const what =
       pattern === undefined ? 'no pattern that is known' : `${pattern.name}: ${pattern.text}`;
     lines.push(
-      `  the fault is in ${operation}, operation ${place} of ${of}, with respect to operand ${operand}`,
+      `  the fault is in ${name}, operation ${place} of ${of}, with respect to operand ${operand}`,
       `    ${what}`,
     );
   }
+  const all = patterns.map(
+    ({ path, timeStep, name, text }) => `  ${name} in ${path}${stepText(timeStep)}: ${text}`,
+  );
+  return [...lines, ...all];
+}
+
+function exampleLines({ diagnosis, function: name, seed }: GradientReport): string[] {
+  if (diagnosis === undefined) return [];
   return [
-    ...lines,
     '  it fails here too:',
-    `    checkGradients(${name}, ${counterexample}, { seed: ${seed} })`,
+    `    checkGradients(${name}, ${diagnosis.counterexample}, { seed: ${seed} })`,
   ];
 }
 

@@ -14,10 +14,16 @@ export interface Portrait {
   /** The shapes of the leaf and of each result. */
   readonly leaf: readonly number[];
   readonly results: readonly (readonly number[])[];
+  /** The paths of the results. */
+  readonly names: readonly string[];
 }
 
 /** The Jacobian with respect to one leaf; undefined where it is too large. */
-export function portrait(linearization: Linearization, leaf: number): Portrait | undefined {
+export function portrait(
+  linearization: Linearization,
+  leaf: number,
+  names: readonly string[] = [],
+): Portrait | undefined {
   const { layout, results, value, point } = linearization;
   const [start, end] = [layout.offsets[leaf]!, layout.offsets[leaf + 1]!];
   if (value.length > limit || end - start > limit) return undefined;
@@ -45,6 +51,7 @@ export function portrait(linearization: Linearization, leaf: number): Portrait |
     error: error!,
     leaf: shapeOf(linearization, 'layout', leaf),
     results: results.types.map((_, i) => shapeOf(linearization, 'results', i)),
+    names,
   };
 }
 

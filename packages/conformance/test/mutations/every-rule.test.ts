@@ -28,19 +28,13 @@ describe('damages of every rule', () => {
     expect([...missing(ops, ''), ...missing(scalar, 'number ')]).toEqual([]);
   });
 
-  it('have the fates that the document says', () => {
-    const fates = (text: string): string[] =>
-      text
-        .split('\n')
-        .filter((line) => line.startsWith('| `'))
-        .map((line) =>
-          line
-            .split('|')
-            .slice(1, -3)
-            .map((cell) => cell.trim())
-            .join(' | '),
-        );
+  it('are of every rule that the document names', () => {
+    const rules = (text: string): string[] =>
+      text.split('\n').flatMap((line) => /^\| (`.*` +\| \d+) +\|/u.exec(line)?.[1] ?? []);
+    const plain = (rule: string): string => rule.replaceAll(' ', '');
     const written = readFileSync(new URL('../../../../docs/mutations.md', import.meta.url), 'utf8');
-    expect(fates(page(results))).toEqual(fates(written));
+    const found = new Set(rules(page(results)).map(plain));
+    expect(rules(written).length).toBeGreaterThan(100);
+    expect(rules(written).filter((rule) => !found.has(plain(rule)))).toEqual([]);
   });
 });

@@ -22,8 +22,8 @@ export const missingResults: Recognizer = (portrait) => {
   if (portrait.results.length < 2) return undefined;
   const found = portrait.results.map((_, i) => wrongAt(ofResult(portrait, i), 1, () => 0)[0]!);
   if (!found.includes('zero') || found.includes('wrong')) return undefined;
-  const which = found.flatMap((is, i) => (is === 'zero' ? [i] : []));
-  const text = `it is zero for ${which.length === 1 ? 'result' : 'results'} ${which.join(', ')} of ${found.length}, and right for the others`;
+  const which = portrait.names.filter((_, i) => found[i] === 'zero');
+  const text = `it is zero in the derivative of ${which.join(', ')}, and right in that of the others`;
   return { name: 'missing term', text };
 };
 

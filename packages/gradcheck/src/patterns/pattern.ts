@@ -57,13 +57,14 @@ export function ofResult(portrait: Portrait, result: number): Portrait {
   const sizes = portrait.results.map((shape) => shape.reduce((a, b) => a * b, 1));
   const start = sizes.slice(0, result).reduce((a, b) => a + b, 0);
   const end = start + sizes[result]!;
-  const { analytic, numeric, error, leaf, results } = portrait;
+  const { analytic, numeric, error, leaf, results, names } = portrait;
   return {
     analytic: analytic.slice(start, end),
     numeric: numeric.slice(start, end),
     error: error.slice(start, end),
     leaf,
     results: [results[result]!],
+    names: names.slice(result, result + 1),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Linearization } from '../linearization.ts';
 import { portrait, type Portrait } from '../portrait.ts';
-import type { Leaf } from '../program.ts';
+import type { Leaf, Problem } from '../program.ts';
 import { wrongTerm, type Matrix } from './through-matrix.ts';
 import { missingResults, missingSlices, missingSum } from './missing.ts';
 import { multiple, zero } from './multiple.ts';
@@ -21,10 +21,10 @@ const recognizers: readonly Recognizer[] = [
 /** The pattern of the wrong derivative with respect to a leaf; undefined where there is none that is known. */
 export function recognized(
   linearization: Linearization,
-  leaves: readonly Leaf[],
+  { leaves, resultPaths }: Problem,
   leaf: number,
 ): Pattern | undefined {
-  const drawn = portrait(linearization, leaf);
+  const drawn = portrait(linearization, leaf, resultPaths());
   if (drawn === undefined || isAllRight(drawn)) return undefined;
   const matrices = matricesOf(linearization, leaves);
   const patternIn = (one: Portrait): Pattern | undefined => {
@@ -40,7 +40,8 @@ export function recognized(
   for (const [i] of drawn.results.entries()) {
     const one = ofResult(drawn, i);
     const pattern = isAllRight(one) ? undefined : patternIn(one);
-    if (pattern !== undefined) return { ...pattern, text: `for result ${i}, ${pattern.text}` };
+    if (pattern !== undefined)
+      return { ...pattern, text: `in the derivative of ${drawn.names[i]}, ${pattern.text}` };
   }
   return undefined;
 }
