@@ -90,6 +90,23 @@ const found: Readonly<Record<string, Program>> = {
       },
     ],
   },
+  'a product is written in order': {
+    ...plain,
+    derivative: 'second',
+    sizes: { ...small, batch: 2, hidden: 2 },
+    body: [
+      {
+        ...scan,
+        length: 2,
+        carries: [{ from: 0, to: 0 }],
+        body: [
+          { op: 'transposedLeft', of: [0, 0], k: 0 },
+          { op: 'sumOfProducts', of: [2, 0, 1, 23], k: 0 },
+        ],
+      },
+      { ...scan, length: 0, segment: 1, carries: [{ from: 0, to: 0 }], body: [] },
+    ],
+  },
 };
 
 test.each(Object.entries(found))('%s', (_, program) => {

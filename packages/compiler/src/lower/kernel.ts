@@ -19,6 +19,7 @@ import { hostInstructions } from './host.ts';
 import type { Entries, Instruction } from './instruction.ts';
 import type { Places } from './lower.ts';
 import { placeOf } from './lower.ts';
+import { separated } from './separated.ts';
 import type { ProgramWriter } from './program.ts';
 
 interface Context {
@@ -59,7 +60,10 @@ class KernelLowering {
   }
 
   write(): void {
-    for (const item of this.#items) this.#writer.add(item);
+    for (const item of this.#items) {
+      const parts = item.kind === 'entries' ? separated(item) : [item];
+      for (const part of parts) this.#writer.add(part);
+    }
   }
 
   visit(equation: Equation): void {

@@ -9,7 +9,7 @@ import {
 } from '../memory/regions.ts';
 import { within } from '../memory/views.ts';
 import { isFirstMade, isLastRead } from './first-and-last.ts';
-import type { Entries, Instruction } from './instruction.ts';
+import type { Entries, Instruction, Single } from './instruction.ts';
 import type { Program } from './program.ts';
 import { usesIn, type Site, type Uses } from './uses.ts';
 import { withViews } from './views.ts';
@@ -137,14 +137,18 @@ function isOfOneStep({ store, site, uses, isFirst }: Context): boolean {
   );
 }
 
-/** Whether everybody sees one whole step of a buffer, as this view does. */
+/** What reads and writes views of any strides. */
+const anyStrides: ReadonlySet<Single['kind']> = new Set(['entries', 'copy', 'pack']);
+
+/** Whether everybody sees one whole step of a buffer, as this view does, and would see it in another order. */
 const isStack = (step: View, uses: Uses): boolean =>
   slotOf(step) === sizeOf(step.shape) &&
   isContiguous(step) &&
   uses
     .of(step.buffer)
     .every(
-      ({ view }) =>
+      ({ view, site }) =>
+        anyStrides.has(site.instruction.kind) &&
         view !== undefined &&
         view.offset === 0 &&
         sameSteps(view, step) &&
