@@ -58,7 +58,7 @@ export const operations: Readonly<Record<OperationName, (a: Tensor, b: Tensor) =
   ratio: (a: Tensor, b: Tensor) => div(a, add(1, mul(b, b))) as Tensor,
   maximum: (a: Tensor, b: Tensor) => maximum(a, b) as Tensor,
   /** One of several gates: x times a part of the columns of the weights. */
-  project: (x: Tensor, w: Tensor) => (x.rank === 2 ? matmul(x, w) : x),
+  project: (x: Tensor, w: Tensor) => (x.rank === 2 && x.shape[1] === w.shape[0] ? matmul(x, w) : x),
   /** Two side by side, and the half of them that comes second. */
   lastOf: (a: Tensor, b: Tensor) =>
     a.rank === 2 && b.rank === 2 && a.shape[0] === b.shape[0]
