@@ -61,8 +61,8 @@ export function problem<Args extends readonly unknown[]>(
   };
   let resultPaths: readonly string[] = [];
   const program: Program = (leaves) => {
-    const [floats, paths] = floatResults(f(...argumentsOf(leaves)));
-    resultPaths = paths;
+    const [floats, found] = floatResults(f(...argumentsOf(leaves)));
+    resultPaths = found;
     return floats;
   };
   const leaves = places.map((place) => {
