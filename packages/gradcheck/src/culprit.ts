@@ -22,6 +22,9 @@ export interface Culprit {
 /** So many applications are tried, the first of each operation before their repetitions. */
 const tried = 64;
 
+/** How much of each operand is checked. */
+const coverage = { entryLimit: 16, directions: 2 };
+
 /** What a search for a culprit found. */
 export interface Search {
   readonly culprit?: Culprit;
@@ -42,13 +45,9 @@ export function culpritOf(given: Problem, { point }: Linearization, draws: Draws
   for (const application of inOrder(all)) {
     const local = localProblem(application);
     if (local === undefined) continue;
-    const here = linearize(local, 2, draws);
-    const wrong = local.leaves.findIndex((_, leaf) => {
-      const coverage = { entryLimit: 16, directions: 2 };
-      const outcomes = checkLeaf(here, leaf, coverage, draws, beside(here, draws));
-      return outcomes.some(({ verdict }) => verdict === 'fail');
-    });
-    if (wrong === -1) continue;
+    const found = wrongLeaf(local, draws);
+    if (found === undefined) continue;
+    const { here, wrong } = found;
     const place = all.indexOf(application);
     const pattern =
       staleValue(all.slice(0, place), application, here, localProblem, draws) ??
@@ -62,6 +61,24 @@ export function culpritOf(given: Problem, { point }: Linearization, draws: Draws
     };
   }
   return { complete: all.length <= tried };
+}
+
+/** The first operand of an application whose derivative fails; undefined where none does, or it cannot be checked alone. */
+function wrongLeaf(
+  local: Problem,
+  draws: Draws,
+): { readonly here: Linearization; readonly wrong: number } | undefined {
+  try {
+    const here = linearize(local, 2, draws);
+    const wrong = local.leaves.findIndex((_, leaf) =>
+      checkLeaf(here, leaf, coverage, draws, beside(here, draws)).some(
+        ({ verdict }) => verdict === 'fail',
+      ),
+    );
+    return wrong === -1 ? undefined : { here, wrong };
+  } catch {
+    return undefined;
+  }
 }
 
 /** Those with names of their own, as derivatives that users write have, before what is well known. */

@@ -1,4 +1,4 @@
-import { flatten, treeMap, unflatten, vjp } from '@tapeloop/autodiff';
+import { flatten, unflatten, vjp } from '@tapeloop/autodiff';
 import { reshape, tensor, where, type BoolTensor, type Tensor } from '@tapeloop/tensor';
 import { disagreement, rounding } from '../agreement.ts';
 import type { Found } from '../report.ts';
@@ -34,7 +34,7 @@ const heldBy =
 
 /**
  * A sequence that is padded and masked gives what the shorter sequence gives, and what is masked has no
- * part in any gradient. Row r of the batch is r steps shorter than the longest.
+ * part in any gradient. Row r of the batch lacks its last r + 1 steps, but has one at least.
  */
 export function masked(subject: Subject, given: MaskedRun | undefined): Found {
   const { cell, params, carry, xs } = subject;
@@ -66,13 +66,13 @@ function leakedGradient(
 ): Found {
   const last = (inputs: readonly Tensor[]): unknown => longer(carry, inputs).carry;
   const [value, pull] = vjp(last, xs);
-  const [gradient] = pull(treeMap((leaf: Tensor) => leaf, value));
+  const [gradient] = pull(value);
   for (const [row, length] of lengths.entries()) {
     const t = gradient.findIndex(
       (g: Tensor, step) => step >= length && rowOf(g, row).data.some((x) => x !== 0),
     );
-    if (t >= 0)
-      return `the mask leaks: the gradient by xs[${t}][${row}] is not zero, which is masked`;
+    if (t === -1) continue;
+    return `the mask leaks: the gradient by xs[${t}][${row}] is not zero, which is masked`;
   }
   return undefined;
 }

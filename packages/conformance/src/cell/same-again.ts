@@ -26,12 +26,8 @@ export function deterministic(subject: Subject): Found {
     const steps = stepsOf(subject, training);
     const once = withGradients(steps, argsOf(subject));
     // Something else in between: what is kept from one call to the next shows.
-    const half = <Tree>(tree: Tree): Tree => treeMap((x) => x, tree);
-    steps(
-      half(subject.params),
-      cell.initialCarry(subject.xs[0]!.shape[0]!),
-      subject.xs.toReversed(),
-    );
+    const batch = subject.xs[0]!.shape[0]!;
+    steps(subject.params, cell.initialCarry(batch), subject.xs.toReversed());
     const again = withGradients(steps, argsOf(subject));
     const fault = disagreement(again, once, 0, '[values, gradients]');
     if (fault !== undefined) {
@@ -44,9 +40,9 @@ export function deterministic(subject: Subject): Found {
 /** The carry keeps structure, shapes and dtypes, and no part of it comes out as it went in. */
 export function keepsCarry({ cell, params, carry, xs }: Subject, constant: boolean): Found {
   const [next, output] = cell.step(params, carry, xs[0]!);
-  const zeroed = (tree: unknown): unknown =>
+  const kinds = (tree: unknown): unknown =>
     treeMap((x: Subject['xs'][0]) => `${x.dtype} [${x.shape.join(', ')}]`, tree);
-  const [before, after] = [zeroed(carry), zeroed(next)].map((x) => JSON.stringify(x));
+  const [before, after] = [kinds(carry), kinds(next)].map((x) => JSON.stringify(x));
   if (before !== after) return `the carry goes in as ${before} and comes out as ${after}`;
   if (output.dtype !== 'float64') {
     return `the output of float64 parameters, carry and input is ${output.dtype}`;
