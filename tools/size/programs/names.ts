@@ -14,13 +14,14 @@ import {
 } from '@tapeloop/tensor';
 
 const names = ['anna', 'otto', 'emma', 'hugo', 'lena', 'emil'];
-const code = (letter: string): number => letter.codePointAt(0)! - 96;
+/** 1 to 26 for the letters, 0 for the end. */
+const codes = names.map((name) => Array.from(name, (letter) => letter.codePointAt(0)! - 96));
 const ids = tensor(
-  names.map((name) => [0, ...[...name].map(code)]),
+  codes.map((name) => [0, ...name]),
   { dtype: 'int32' },
 );
 const next = tensor(
-  names.map((name) => [...[...name].map(code), 0]),
+  codes.map((name) => [...name, 0]),
   { dtype: 'int32' },
 );
 
