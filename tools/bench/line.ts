@@ -68,7 +68,12 @@ export function print(line: Line, json: boolean, own: OwnFields = {}): void {
   if (json) return console.log(JSON.stringify({ ...line, ...own }));
   const { case: name, config, mode, threads, node, simd, donate = false } = line;
   const { value, min, unit, runs } = line;
-  const how = [simd, `${threads} thread`, ...(donate ? ['donated'] : []), `Node ${node}`];
+  const how = [
+    simd,
+    `${threads} thread${threads === 1 ? '' : 's'}`,
+    ...(donate ? ['donated'] : []),
+    `Node ${node}`,
+  ];
   const of = [name, config, mode, ...how].join(' ').padEnd(64);
   const measured =
     unit === 'bytes'

@@ -16,8 +16,9 @@ export const lstm: Benchmark = {
   takes: ['mode', 'simd', 'runs', 'donate'],
   modes: ['eager', 'compiled'],
   run(options) {
-    const { json, threads, donate = false, runs = 10 } = options;
+    const { json, donate = false, runs = 10 } = options;
     const { mode = 'eager', config = '64,32,100,256,27' } = options;
+    const threads = mode === 'eager' ? 1 : options.threads;
     if (donate && mode === 'eager') {
       throw new Error('lstm: only compiled functions take donations; add --mode=compiled.');
     }

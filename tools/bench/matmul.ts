@@ -49,7 +49,7 @@ const kernel = ({ m, k, n }: Shape, dtype: Dtype, simd: Simd): (() => void) => {
   const rightAt = leftAt + panels(m, left.width) * bytes;
   const outAt = rightAt + panels(n, right.width) * bytes;
   memory.grow(Math.ceil((outAt + m * n * bytes) / 65_536));
-  return () => product(m, k, n, leftAt, rightAt, outAt, 0);
+  return () => product(m, k, n, leftAt, rightAt, outAt, n * bytes, 0);
 };
 
 const modes = { eager, kernel };
@@ -72,7 +72,7 @@ export const matmul: Benchmark = {
   about: 'matrix products: GFLOP/s, and their share of what multiply-adds in registers reach',
   config: 'MxKxN[t]',
   takes: ['simd', 'runs'],
-  run({ json, threads, config, simd: asked, runs: askedRuns }) {
+  run({ json, config, simd: asked, runs: askedRuns }) {
     const best: Simd[] = bestSimd() === 'relaxed' ? ['relaxed', 'plain'] : ['plain'];
     const kinds = asked === undefined ? best : [asked];
     const chosen = config === undefined ? shapes : [parse(config)];
@@ -87,7 +87,7 @@ export const matmul: Benchmark = {
           for (const [mode, prepare] of Object.entries(modes)) {
             const times = time(prepare(shape, dtype, simd), { warmUp: Math.ceil(runs / 4), runs });
             const about = { bench: 'matmul', case: dtype, config: shapeName(shape), mode };
-            const line = lineOf({ ...about, threads, simd }, times);
+            const line = lineOf({ ...about, simd }, times);
             // Of the fastest run.
             const gflops = (1000 * gflop) / line.min;
             print(line, json, { gflops, limit, share: gflops / limit });

@@ -4,6 +4,7 @@ import { bestSimd, type Simd } from '@tapeloop/wasm';
 /** What the command line can ask of a benchmark. */
 export interface BenchOptions {
   readonly json: boolean;
+  /** For compiled functions; all else runs on one. */
   readonly threads: number;
   readonly config?: string;
   readonly mode?: string;
@@ -25,12 +26,14 @@ export interface Benchmark {
   readonly run: (options: BenchOptions) => void | Promise<void>;
 }
 
-/** How a benchmark compiles a training step; threads have their place here. */
+/** How a benchmark compiles a training step. */
 export const compileOptions = ({
   simd = bestSimd(),
+  threads,
   donate = false,
 }: BenchOptions): Required<CompileOptions> => ({
   simd,
+  threads,
   // Parameters and the optimizer's state.
   donate: donate ? [0, 1] : [],
 });

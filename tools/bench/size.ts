@@ -8,7 +8,7 @@ import type { Benchmark } from './options.ts';
 export const size: Benchmark = {
   about: 'bytes of the programs of tools/size, bundled with the built packages',
   takes: [],
-  async run({ json, threads }) {
+  async run({ json }) {
     // Builds what has changed since the last time.
     execFileSync('nx', ['run-many', '-t', 'build', '--output-style=static'], {
       shell: process.platform === 'win32',
@@ -17,7 +17,7 @@ export const size: Benchmark = {
     for (const program of programs) {
       const bytes = await programBytes(program);
       const about = { bench: 'size', case: 'gzipped', config: program.file, mode: 'bundled' };
-      const line = lineOf({ ...about, threads, unit: 'bytes' }, [bytes]);
+      const line = lineOf({ ...about, unit: 'bytes' }, [bytes]);
       print(line, json, { import: program.file, limit: program.limit });
     }
   },

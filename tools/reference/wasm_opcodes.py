@@ -16,12 +16,19 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2] / "packages/wasm"
 LANES = " ".join(str(lane) for lane in range(31, 15, -1))
-IMMEDIATES = {"offset": "offset=5 align=1", "lane2": "1", "lane4": "1", "lanes": LANES}
+IMMEDIATES = {
+    "offset": "offset=5 align=1",
+    "aligned": "offset=5 align=4",
+    "lane2": "1",
+    "lane4": "1",
+    "lanes": LANES,
+}
 
 
 def snake(name):
-    """ltS is lt_s, truncSatF64x2SZero is trunc_sat_f64x2_s_zero."""
-    return re.sub(r"([A-Z])", lambda letter: "_" + letter[1].lower(), name)
+    """ltS is lt_s, truncSatF64x2SZero is trunc_sat_f64x2_s_zero, atomicRmwAdd is atomic.rmw.add."""
+    name = re.sub(r"([A-Z])", lambda letter: "_" + letter[1].lower(), name)
+    return name.replace("_", ".") if name.startswith("atomic") else name
 
 
 def rows():
@@ -45,8 +52,8 @@ def function(family, name, operands, immediates, result):
 def assemble(functions):
     with tempfile.TemporaryDirectory() as folder:
         wat, wasm = Path(folder) / "all.wat", Path(folder) / "all.wasm"
-        wat.write_text("(module (memory 1)\n" + "\n".join(functions) + ")")
-        subprocess.run(["wat2wasm", "--enable-relaxed-simd", str(wat), "-o", str(wasm)], check=True)
+        wat.write_text("(module (memory 1 1 shared)\n" + "\n".join(functions) + ")")
+        subprocess.run(["wat2wasm", "--enable-relaxed-simd", "--enable-threads", str(wat), "-o", str(wasm)], check=True)
         return wasm.read_bytes()
 
 

@@ -11,6 +11,7 @@ import {
 } from '@tapeloop/autodiff';
 import { describe, mustBeFunction, mustBeOptions, sameType } from '@tapeloop/autodiff/staging';
 import { bestSimd, type Simd } from '@tapeloop/wasm';
+import { usableThreads } from '@tapeloop/wasm/codegen';
 import { engine, type Compilation } from './engine.ts';
 import type { Executable } from './executable.ts';
 import { sameStructure } from './same-structure.ts';
@@ -19,6 +20,8 @@ import { sameStructure } from './same-structure.ts';
 export interface CompileOptions {
   /** Which vector instructions. Default: the best of the engine. */
   readonly simd?: Simd;
+  /** Threads at most, this one among them. Default: what suits the machine. */
+  readonly threads?: number;
   /** Positions of arguments whose memory a call may take, such as `[0, 1]`. Default: none. */
   readonly donate?: readonly number[];
 }
@@ -40,8 +43,9 @@ const MANY = 8;
  * Arguments and results are ordinary tensors, and it can be differentiated like any other function.
  * Captured tensors become constants. What stands in a donated argument is gone after the call: results
  * of its type take its place in WebAssembly memory, and are copied only when they are read. Where a
- * call is differentiated nothing is donated. Throws where the function branches on a value, closes
- * over a traced one, or needs more than 4 GiB.
+ * call is differentiated nothing is donated. Large calls run on several threads, as soon as these are
+ * ready, with the same bits for any number of them. Throws where the function branches on a value,
+ * closes over a traced one, needs more than 4 GiB, or loses a thread in the middle of a call.
  *
  * ```ts
  * import { compile } from '@tapeloop/compiler';
@@ -62,15 +66,21 @@ export function compile<Args extends readonly unknown[], Y>(
 ): CompiledFunction<Args, Y> {
   mustBeFunction('compile', f);
   mustBeOptions('compile', options);
-  const { simd = bestSimd(), donate = [] } = options;
+  const { simd = bestSimd(), threads, donate = [] } = options;
   if (simd !== 'relaxed' && simd !== 'plain') {
     throw new TypeError(
       `compile: simd must be 'relaxed' or 'plain', got ${describe(simd)}; leave it out for the best.`,
     );
   }
+  if (threads !== undefined && !(Number.isSafeInteger(threads) && threads > 0)) {
+    throw new TypeError(
+      `compile: threads must be a whole number of at least 1, got ${describe(threads)}.`,
+    );
+  }
   mustBePositions(donate);
+  const common = { simd, threads: usableThreads(threads) };
   const compilations: Compilation[] = [];
-  const { primitive, make } = engine(simd, (compilation) => compilations.push(compilation));
+  const { primitive, make } = engine(common, (compilation) => compilations.push(compilation));
   const entries: Entry[] = [];
   const trace = (args: Args, leaves: readonly unknown[], structure: Structure): Entry => {
     const donated = leavesOf(args, donate);
@@ -78,7 +88,7 @@ export function compile<Args extends readonly unknown[], Y>(
     const { graph, outputs } = stage(f, ...args);
     const staging = performance.now() - start;
     let made: Executable | undefined;
-    const code = (): Executable => (made ??= make(graph, { simd, donated }, staging));
+    const code = (): Executable => (made ??= make(graph, { ...common, donated }, staging));
     const entry = { body: graph, outputs, structure, types: leaves.map(typeOf), code };
     entries.push(entry);
     if (entries.length === MANY) warn(f.name, entries);

@@ -22,7 +22,7 @@ export interface Engine {
 
 /** An engine that says what it compiles. Code is kept for as long as the graph. */
 export function engine(
-  simd: ExecutableOptions['simd'],
+  common: ExecutableOptions,
   report: (compilation: Compilation) => void,
 ): Engine {
   const executables = new WeakMap<Graph, Executable>();
@@ -36,7 +36,7 @@ export function engine(
   const executableOf = (graph: Graph): Executable => {
     let known = executables.get(graph);
     if (known === undefined) {
-      executables.set(graph, (known = make(graph, { simd }, 0)));
+      executables.set(graph, (known = make(graph, common, 0)));
     }
     return known;
   };

@@ -1,10 +1,11 @@
 import type { Graph, Variable } from '@tapeloop/autodiff';
-import { SCRATCH_BYTES, scalarImports } from '@tapeloop/wasm/codegen';
 import type { Simd } from '@tapeloop/wasm';
+import { isWorkerFailure, onThreads, scalarImports, type Run } from '@tapeloop/wasm/codegen';
 import type { NdArray } from '@tapeloop/tensor';
 import { arrayOf, giveUp } from '@tapeloop/tensor/staging';
 import { hostFunction } from './emit/host.ts';
-import { CODE_BYTES, emitModule } from './emit/module.ts';
+import { codeBytes, CONTROL, POOL } from './emit/layout.ts';
+import { emitModule } from './emit/module.ts';
 import { withDonated } from './lower/donated.ts';
 import { inPlace } from './lower/in-place.ts';
 import { lower } from './lower/lower.ts';
@@ -12,16 +13,26 @@ import { entryBytes, type View } from './memory/buffer.ts';
 import { heapOf, readArray, writeArray } from './memory/heap.ts';
 import { planMemory } from './memory/plan.ts';
 import { arrayType } from './shapes.ts';
+import { withBarriers } from './threads/barriers.ts';
+import { divide } from './threads/divide.ts';
 
 /** A graph that has been through the passes, as code with a memory of its own. */
 export interface Executable {
   readonly call: (args: readonly unknown[]) => unknown[];
   readonly bytes: number;
+  /** Whether several threads can take part. */
+  readonly isDivided: boolean;
+  /** Threads that took part in the last call: workers do as soon as they are ready. */
+  readonly threadsInCall: number;
 }
 
 /** How a graph becomes code. */
 export interface ExecutableOptions {
   readonly simd: Simd;
+  /** At most. Default: 1. */
+  readonly threads?: number;
+  /** Nanoseconds of an instruction from which on it is divided among them. */
+  readonly grain?: number;
   /** For each input, whether a call may keep its memory. Default: none. */
   readonly donated?: readonly boolean[];
 }
@@ -29,30 +40,43 @@ export interface ExecutableOptions {
 const PAGE = 65_536;
 
 /** Compiles a graph; its memory is planned once and never grows. */
-export function executable(graph: Graph, { simd, donated = [] }: ExecutableOptions): Executable {
+export function executable(
+  graph: Graph,
+  { simd, threads = 1, grain, donated = [] }: ExecutableOptions,
+): Executable {
   const { program, pairs } = withDonated(inPlace(lower(graph)), donated);
-  const plan = planMemory(program, CODE_BYTES);
-  const { code, hosts, constants } = emitModule(program, plan, simd);
-  const memory = new WebAssembly.Memory({ initial: Math.ceil(plan.bytes / PAGE) });
+  const divided = threads === 1 ? undefined : divide(program.instructions, threads, grain);
+  const plan = planMemory(program, codeBytes(divided === undefined ? 1 : threads));
+  const steps = divided && withBarriers(divided, plan);
+  const { code, hosts, constants } = emitModule(program, plan, simd, steps);
+  const pages = Math.ceil(plan.bytes / PAGE);
+  const shared = steps !== undefined;
+  const memory = new WebAssembly.Memory(
+    shared ? { initial: pages, maximum: pages, shared } : { initial: pages },
+  );
   const heap = heapOf(memory);
-  const imports = hosts.map((host, i) => [`host${i}`, hostFunction(host, heap)] as const);
-  const instance = new WebAssembly.Instance(new WebAssembly.Module(code), {
-    env: { memory, ...Object.fromEntries(imports) },
-    ...scalarImports,
-  });
-  // The cast: what the module exports.
-  const { run } = instance.exports as unknown as { run: () => void };
+  const hostImports = hosts.map((host, i) => [`host${i}`, hostFunction(host, heap)] as const);
+  const imports = { env: { memory, ...Object.fromEntries(hostImports) }, ...scalarImports };
+  const module = new WebAssembly.Module(code);
+  const run = shared
+    ? onThreads({ module, memory, control: CONTROL, imports }, { threads })
+    : onOne(module, imports);
   const addressOf = ({ buffer, dtype, offset }: View): number =>
     plan.addressOf(buffer) + offset * entryBytes[dtype];
   const read = (view: View): NdArray => readArray(heap, view, addressOf(view));
-  heap.bool.set(constants, SCRATCH_BYTES);
+  heap.bool.set(constants, POOL);
   for (const { value, view } of program.constants) writeArray(heap, value, view, addressOf(view));
 
   // By input: the result of the last call that stands in its place, where it is donated.
   const residents = new Map<number, NdArray>();
   const inputOf = new Map(pairs.map(({ input, output }) => [output, input]));
+  let threadsInCall = 1;
   return {
     bytes: plan.bytes,
+    isDivided: shared,
+    get threadsInCall() {
+      return threadsInCall;
+    },
     call(args) {
       // The cast: what a signature of arrays and numbers has been checked to hold.
       const given = args as readonly (NdArray | number)[];
@@ -68,7 +92,13 @@ export function executable(graph: Graph, { simd, donated = [] }: ExecutableOptio
       program.inputs.forEach((view, i) => {
         if (!stays[i]) writeArray(heap, given[i]!, view, addressOf(view));
       });
-      run();
+      try {
+        threadsInCall = run();
+      } catch (error) {
+        // What stood in the memory may have been overwritten in part.
+        if (isWorkerFailure(error)) lose(residents);
+        throw error;
+      }
       given.forEach((x, i) => {
         if (donated[i] === true && typeof x !== 'number') giveUp(x, () => wasDonated(x));
       });
@@ -85,7 +115,27 @@ export function executable(graph: Graph, { simd, donated = [] }: ExecutableOptio
   };
 }
 
+/** What runs a module on this thread alone. */
+function onOne(module: WebAssembly.Module, imports: WebAssembly.Imports): Run {
+  // The cast: what the module exports.
+  const { exports } = new WebAssembly.Instance(module, imports);
+  const { run } = exports as unknown as { run: () => void };
+  return () => {
+    run();
+    return 1;
+  };
+}
+
+/** Nobody shall read what may be half of one step and half of the next. */
+function lose(residents: Map<number, NdArray>): void {
+  for (const resident of residents.values()) giveUp(resident, () => wasLost(resident));
+  residents.clear();
+}
+
 const isNumber = ({ type }: Variable): boolean => 'number' in type;
 
 const wasDonated = ({ dtype, shape }: NdArray): string =>
   `tensor.data: this ${dtype} [${shape.join(', ')}] was donated to a compiled function, which has reused its memory; read what the call returned, or leave its argument out of donate.`;
+
+const wasLost = ({ dtype, shape }: NdArray): string =>
+  `tensor.data: this ${dtype} [${shape.join(', ')}] stood in the memory of a compiled function, one of whose threads has failed; begin again with what was read before.`;

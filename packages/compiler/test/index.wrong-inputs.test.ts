@@ -34,6 +34,8 @@ const wrongFunction = (
 const notValue = 'autodiff: the string "x" is not a value; pass a number or a tensor.';
 const choose = "compile: simd must be 'relaxed' or 'plain', got";
 
+const count = 'compile: threads must be a whole number of at least 1, got';
+
 const positions = 'compile: donate must list positions of arguments, such as [0, 1], got';
 
 // Every exported function: one without a row does not compile.
@@ -41,6 +43,10 @@ const wrongInputs: Readonly<Record<Name, readonly WrongInput[]>> = {
   compile: [
     ['compile: f must be a function, got undefined; pass one.', []],
     ...wrongFunction('compile', [], []),
+    [`${count} a number.`, [identity, { threads: 0 }]],
+    [`${count} a number.`, [identity, { threads: 1.5 }]],
+    [`${count} the string "2".`, [identity, { threads: '2' }]],
+    [`${count} null.`, [identity, { threads: null }]],
     [`${positions} a number.`, [identity, { donate: 3 }]],
     [`${positions} null.`, [identity, { donate: null }]],
     [`${positions} an array of 1.`, [identity, { donate: ['a'] }]],

@@ -22,3 +22,18 @@ export { int32Lanes } from './maths/int32-lanes.ts';
 export type { Bits, FloatLanes, Lanes, LanesOptions, Vector } from './maths/lanes.ts';
 export { importScalars, scalarImports, type Scalars } from './maths/scalars.ts';
 export { keySchedule, threefry, type KeySchedule } from './maths/threefry.ts';
+export {
+  defineBarrier,
+  importMeeting,
+  type Barrier,
+  type MeetingImports,
+} from './threads/barrier.ts';
+export { CONTROL_BYTES } from './threads/control.ts';
+export {
+  isWorkerFailure,
+  onThreads,
+  type Run,
+  type ThreadedModule,
+  type ThreadOptions,
+} from './threads/on-threads.ts';
+export { usableThreads } from './threads/usable-threads.ts';

@@ -31,13 +31,19 @@ const runs: Readonly<Record<Config, number>> = {
 const SECONDS = '3';
 
 /** This project, with a cell of its `lstm` benchmark. */
-export const ours = (name: string, cell: string, options: readonly string[]): System => ({
+export const ours = (
+  name: string,
+  cell: string,
+  options: readonly string[],
+  threads = 1,
+): System => ({
   name,
-  threads: 1,
+  threads,
   async measure(config) {
     const eager = options.includes('--mode=eager');
     const count = Math.max(5, runs[config] / (eager ? 10 : 1));
-    const lines = await benchLines('lstm', `--config=${config}`, `--runs=${count}`, ...options);
+    const all = [`--config=${config}`, `--runs=${count}`, `--threads=${threads}`, ...options];
+    const lines = await benchLines('lstm', ...all);
     const { min, value, node, simd } = lines.find((line) => line.case === cell)!;
     return { min, median: value, version: `Node ${node}, ${simd} SIMD` };
   },

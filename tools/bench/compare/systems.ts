@@ -4,6 +4,7 @@ import { ours, peer, type System } from './system.ts';
 /** What the targets compare. */
 export interface Systems {
   readonly relaxed: System;
+  readonly twoThreads: System;
   readonly notebook: System;
   readonly plain: System;
   readonly eager: System;
@@ -23,6 +24,7 @@ export function systems(python: string, { simd }: Machine): Systems {
     peer(name, [python, 'torch_step.py'], { threads, more: [cell, String(threads)], env });
   return {
     relaxed: ours('tapeloop, `lstmCell`', 'lstmCell', compiled),
+    twoThreads: ours('tapeloop, `lstmCell`', 'lstmCell', compiled, 2),
     notebook: ours("tapeloop, the notebooks' cell", 'notebook', compiled),
     plain: ours('tapeloop, `lstmCell`, plain SIMD', 'lstmCell', [
       ...compiled,

@@ -125,7 +125,7 @@ it.each([
   [['lstm', '--config=1,2'], "lstm: '1,2' is no configuration"],
   [['lstm', '--mode=passes'], 'Allowed choices are eager, compiled.'],
   [['lstm', '--donate'], 'lstm: only compiled functions take donations; add --mode=compiled.'],
-  [['lstm', '--threads=2'], 'It must be 1: compiled functions have no more threads yet.'],
+  [['lstm', '--threads=0'], 'It must be a whole number of at least 1.'],
   [['matmul', '--mode=eager'], "unknown option '--mode=eager'"],
   [['matmul', '--config=4x5'], "matmul: '4x5' is no shape; write --config=64x356x256"],
   [['elementwise', '--config=many'], "elementwise: 'many' is no number of entries"],

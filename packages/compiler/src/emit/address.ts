@@ -5,6 +5,8 @@ import { entryBytes, type Buffer, type Counter, type View } from '../memory/buff
 export interface Where {
   readonly addressOf: (buffer: Buffer) => number;
   readonly counters: ReadonlyMap<Counter, Local<'i32'>>;
+  /** The address of `SCRATCH_BYTES` of this thread's own. */
+  readonly scratch: Expression<'i32'>;
 }
 
 /** The address of a view's first entry at this step of the loops around it. */

@@ -1,5 +1,7 @@
 import {
+  i32,
   ModuleBuilder,
+  type Expression,
   type FunctionBuilder,
   type Local,
   type Simd,
@@ -7,19 +9,27 @@ import {
 } from '@tapeloop/wasm';
 import {
   constantPool,
+  defineBarrier,
+  importMeeting,
   importScalars,
   SCRATCH_BYTES,
   type LanesOptions,
 } from '@tapeloop/wasm/codegen';
-import type { Entries, Host, Instruction } from '../lower/instruction.ts';
+import {
+  singlesOf,
+  type Entries,
+  type Host,
+  type Instruction,
+  type Single,
+} from '../lower/instruction.ts';
 import type { Program } from '../lower/program.ts';
 import type { Counter, View } from '../memory/buffer.ts';
 import type { Plan } from '../memory/plan.ts';
-import { i32 } from '@tapeloop/wasm';
 import { addressOf, type Where } from './address.ts';
 import { emitCopy } from './copy.ts';
 import { callEntries, defineEntries, type EntriesFunction } from './entries.ts';
 import { emitFold } from './fold.ts';
+import { CONTROL, POOL, POOL_BYTES, SCRATCHES } from './layout.ts';
 import type { Located } from './native/native.ts';
 import { nativeOf } from './native/table.ts';
 import {
@@ -29,79 +39,100 @@ import {
   emitRowProduct,
   type ProductFunctions,
 } from './product.ts';
+import { emitRounds } from './rounds.ts';
+import { emitSteps } from './steps.ts';
+import { singlesIn, type Step } from '../threads/step.ts';
 
 /** A program as a WebAssembly module. */
 export interface Emitted {
   readonly code: Uint8Array<ArrayBuffer>;
   /** What JavaScript must provide: `env.host0` and so on. */
   readonly hosts: readonly Host[];
-  /** What the code reads as constants, to be written once at address `SCRATCH_BYTES`. */
+  /** What the code reads as constants, to be written once at address `POOL`. */
   readonly constants: Uint8Array;
 }
 
-/** Bytes for the constants of elementwise code: a few hundred vectors are many. */
-const POOL_BYTES = 16_384;
-/** Bytes at address 0 that the code needs for itself. */
-export const CODE_BYTES: number = SCRATCH_BYTES + POOL_BYTES;
+/** As many pages as 32-bit addresses reach. */
+const MOST_PAGES = 65_536;
 
-/** Writes a module that imports `env.memory` and exports `run`. */
-export function emitModule(program: Program, plan: Plan, simd: Simd): Emitted {
-  const pool = constantPool(SCRATCH_BYTES);
+/**
+ * Writes a module that imports `env.memory` and exports `run`. With steps it is for several
+ * threads, which share the memory: `run` takes the index of its thread, and their number.
+ */
+export function emitModule(
+  { instructions }: Program,
+  plan: Plan,
+  simd: Simd,
+  steps?: readonly Step[],
+): Emitted {
+  const pool = constantPool(POOL);
   const module = new ModuleBuilder();
-  module.importMemory('env', 'memory', { initial: 0 });
+  const shared = steps !== undefined;
+  const limits = shared ? { initial: 0, maximum: MOST_PAGES, shared } : { initial: 0 };
+  module.importMemory('env', 'memory', limits);
   const options = { simd, scalars: importScalars(module), constants: pool.constants };
-  const emitter = new Emitter(module, program.instructions, plan, options);
-  module.export({ run: emitter.define() });
+  const emitter = new Emitter(module, plan, options);
+  const run = shared ? emitter.defineThreaded(steps) : emitter.define(instructions);
+  module.export({ run });
   const constants = pool.bytes();
   if (constants.length > POOL_BYTES) throw new Error('internal: too many constants of code.');
   return { code: module.bytes(), hosts: emitter.hosts, constants };
 }
 
 type HostCall = WasmFunction<Readonly<Record<string, 'i32'>>, 'none'>;
+type Counters = ReadonlyMap<Counter, Local<'i32'>>;
 
 class Emitter {
   readonly hosts: Host[] = [];
   readonly #module: ModuleBuilder;
-  readonly #instructions: readonly Instruction[];
   readonly #plan: Plan;
   readonly #options: LanesOptions;
   readonly #hostCalls: Map<Host, HostCall> = new Map();
   readonly #entries: Map<Entries, EntriesFunction> = new Map();
   readonly #products: Map<string, ProductFunctions> = new Map();
 
-  constructor(
-    module: ModuleBuilder,
-    instructions: readonly Instruction[],
-    plan: Plan,
-    options: LanesOptions,
-  ) {
+  constructor(module: ModuleBuilder, plan: Plan, options: LanesOptions) {
     this.#module = module;
-    this.#instructions = instructions;
     this.#plan = plan;
     this.#options = options;
   }
 
-  define(): WasmFunction {
-    // Imports come before definitions, and what is called before what calls it.
-    this.#each(this.#instructions, (instruction) => {
-      if (instruction.kind === 'host') this.#import(instruction);
-    });
-    this.#each(this.#instructions, (instruction) => {
-      if (instruction.kind === 'entries') {
-        this.#entries.set(instruction, defineEntries(this.#module, instruction, this.#options));
-      } else if (instruction.kind === 'product' || instruction.kind === 'rowProduct') {
-        this.#productsOf(instruction.out.dtype);
-      }
-    });
+  /** The function for one thread. */
+  define(instructions: readonly Instruction[]): WasmFunction {
+    this.#prepare(singlesOf(instructions));
     return this.#module.define('run', {}, (f) => {
-      this.#emit(f, this.#instructions, new Map());
+      this.#emit(f, instructions, this.#whereOf(i32.const(0)), new Map());
     });
   }
 
-  #each(list: readonly Instruction[], visit: (instruction: Instruction) => void): void {
-    for (const instruction of list) {
-      visit(instruction);
-      if (instruction.kind === 'repeat') this.#each(instruction.body, visit);
+  /** The function for each of several threads. */
+  defineThreaded(steps: readonly Step[]): WasmFunction {
+    const meeting = importMeeting(this.#module);
+    this.#prepare(singlesIn(steps));
+    const barrier = defineBarrier(this.#module, CONTROL, meeting);
+    return this.#module.define('run', { index: 'i32', count: 'i32' }, (f, thread) => {
+      const scratch = f.let(i32.add(i32.mul(thread.index, SCRATCH_BYTES), SCRATCHES));
+      const whereOf = this.#whereOf(scratch);
+      const emit = (list: readonly Instruction[], counters: Counters): void =>
+        this.#emit(f, list, whereOf, counters);
+      const productsOf = (dtype: string): ProductFunctions => this.#productsOf(dtype);
+      emitSteps({ f, thread, barrier, whereOf, productsOf, emit }, steps);
+    });
+  }
+
+  #whereOf(scratch: Expression<'i32'>): (counters: Counters) => Where {
+    return (counters) => ({ addressOf: this.#plan.addressOf, counters, scratch });
+  }
+
+  /** Imports come before definitions, and what is called before what calls it. */
+  #prepare(singles: readonly Single[]): void {
+    for (const single of singles) if (single.kind === 'host') this.#import(single);
+    for (const single of singles) {
+      if (single.kind === 'entries') {
+        this.#entries.set(single, defineEntries(this.#module, single, this.#options));
+      } else if (single.kind === 'product' || single.kind === 'rowProduct') {
+        this.#productsOf(single.out.dtype);
+      }
     }
   }
 
@@ -145,9 +176,10 @@ class Emitter {
   #emit(
     f: FunctionBuilder,
     list: readonly Instruction[],
-    counters: ReadonlyMap<Counter, Local<'i32'>>,
+    whereOf: (counters: Counters) => Where,
+    counters: Counters,
   ): void {
-    const where: Where = { addressOf: this.#plan.addressOf, counters };
+    const where = whereOf(counters);
     for (const instruction of list) {
       switch (instruction.kind) {
         case 'copy':
@@ -168,18 +200,13 @@ class Emitter {
         case 'rowProduct':
           emitRowProduct(f, instruction, this.#productsOf(instruction.out.dtype), where);
           break;
-        case 'host': {
+        case 'host':
           this.#emitHost(f, instruction, where);
           break;
-        }
-        case 'repeat': {
-          const { counter, length, reverse, body } = instruction;
-          if (length === 0) break;
-          f.for({ below: length }, (i) => {
-            const t = reverse ? f.let(i32.sub(length - 1, i)) : i;
-            this.#emit(f, body, new Map([...counters, [counter, t]]));
+        case 'repeat':
+          emitRounds(f, instruction, counters, (inner) => {
+            this.#emit(f, instruction.body, whereOf, inner);
           });
-        }
       }
     }
   }

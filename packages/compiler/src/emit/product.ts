@@ -1,4 +1,11 @@
-import { i32, type FunctionBuilder, type ModuleBuilder, type Simd } from '@tapeloop/wasm';
+import {
+  i32,
+  type Expression,
+  type FunctionBuilder,
+  type ModuleBuilder,
+  type Operand,
+  type Simd,
+} from '@tapeloop/wasm';
 import {
   columnsOf,
   defineEdgeTile,
@@ -43,24 +50,41 @@ export function defineProductFunctions(
   };
 }
 
+/** Lanes of an operand, or rows and columns of a product: all of them, or the share of one thread. */
+export interface Range {
+  readonly from: Operand<'i32'>;
+  readonly count: Operand<'i32'>;
+}
+
+/** A left operand's lanes are its rows, a right one's its columns. */
+export const lanesOf = ({ side, from }: Pack): number => from.shape[side === 'left' ? 0 : 1]!;
+
+/** Lanes in a panel. */
+const panelLanes = (side: Pack['side'], { width }: ProductFunctions): number =>
+  side === 'left' ? ROWS : width;
+
 export function emitPack(
   f: FunctionBuilder,
-  { side, from, to }: Pack,
+  pack: Pack,
   functions: ProductFunctions,
   where: Where,
+  range: Range = { from: 0, count: lanesOf(pack) },
 ): void {
+  const { side, from, to } = pack;
   if (sizeOf(from.shape) === 0) return;
   const bytes = entryBytes[from.dtype];
   const [lanes, depth] = side === 'left' ? [0, 1] : [1, 0];
-  const width = side === 'left' ? ROWS : functions.width;
+  const laneStride = from.strides[lanes]! * bytes;
+  // Panels follow one another without gaps.
+  const depthBytes = from.shape[depth]! * bytes;
   f.call(functions[side], {
-    source: addressOf(from, where),
-    laneStride: from.strides[lanes]! * bytes,
+    source: after(addressOf(from, where), range.from, laneStride),
+    laneStride,
     depthStride: from.strides[depth]! * bytes,
-    lanes: from.shape[lanes]!,
+    lanes: range.count,
     depth: from.shape[depth]!,
-    panels: where.addressOf(to),
-    panelStride: from.shape[depth]! * width * bytes,
+    panels: after(i32.const(where.addressOf(to)), range.from, depthBytes),
+    panelStride: depthBytes * panelLanes(side, functions),
   });
 }
 
@@ -69,22 +93,27 @@ export function emitProduct(
   { size, left, right, out, accumulate }: Product,
   { product }: ProductFunctions,
   where: Where,
+  share: { readonly rows?: Range; readonly columns?: Range } = {},
 ): void {
   const { m, k, n } = size;
   const to = addressOf(out, where);
   if (m * n === 0) return;
+  const bytes = entryBytes[out.dtype];
   if (k === 0) {
-    if (!accumulate) f.fill(to, 0, m * n * entryBytes[out.dtype]);
+    if (!accumulate) f.fill(to, 0, m * n * bytes);
     return;
   }
+  const { rows = { from: 0, count: m }, columns = { from: 0, count: n } } = share;
   f.call(product, {
-    m,
+    m: rows.count,
     k,
-    n,
-    left: where.addressOf(left),
-    right: where.addressOf(right),
-    out: to,
+    n: columns.count,
+    left: after(i32.const(where.addressOf(left)), rows.from, k * bytes),
+    right: after(i32.const(where.addressOf(right)), columns.from, k * bytes),
+    out: after(after(to, rows.from, n * bytes), columns.from, bytes),
+    outStride: n * bytes,
     accumulate: Number(accumulate),
+    scratch: where.scratch,
   });
 }
 
@@ -94,27 +123,36 @@ export function emitRowProduct(
   { left, right, out, accumulate }: RowProduct,
   { row }: ProductFunctions,
   where: Where,
+  columns: Range = { from: 0, count: out.shape.at(-1)! },
 ): void {
   const [m, k] = left.shape as [number, number];
   const n = out.shape.at(-1)!;
   const bytes = entryBytes[out.dtype];
-  const to = f.let(addressOf(out, where));
+  const to = f.let(after(addressOf(out, where), columns.from, bytes));
   if (k === 0) {
     if (!accumulate) f.fill(to, 0, m * n * bytes);
     return;
   }
   const from = f.let(addressOf(left, where));
+  const panels = f.let(after(i32.const(where.addressOf(right)), columns.from, k * bytes));
   const [rowStride, leftStride] = left.strides.map((stride) => stride * bytes);
   for (let i = 0; i < m; i += 1) {
     f.call(row, {
       k,
-      n,
+      n: columns.count,
       left: i32.add(from, i * rowStride!),
       leftStride: leftStride!,
-      right: where.addressOf(right),
+      right: panels,
       out: i32.add(to, i * n * bytes),
       accumulate: Number(accumulate),
-      scratch: 0,
+      scratch: where.scratch,
     });
   }
 }
+
+/** The address so many strides after another. */
+const after = (
+  address: Expression<'i32'>,
+  count: Operand<'i32'>,
+  stride: number,
+): Expression<'i32'> => (count === 0 ? address : i32.add(address, i32.mul(count, stride)));

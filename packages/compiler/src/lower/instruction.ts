@@ -78,3 +78,9 @@ export interface Repeat {
 
 /** An instruction that is no loop. */
 export type Single = Exclude<Instruction, Repeat>;
+
+/** All instructions that are no loops, those in loops among them. */
+export const singlesOf = (instructions: readonly Instruction[]): Single[] =>
+  instructions.flatMap((instruction) =>
+    instruction.kind === 'repeat' ? singlesOf(instruction.body) : [instruction],
+  );

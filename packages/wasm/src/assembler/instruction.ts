@@ -9,6 +9,8 @@ export type OpcodeTable = Readonly<Record<string, Readonly<Record<string, number
 interface Immediates {
   /** Bytes added to the address; 0 where it is left out. */
   readonly offset: [offset?: number];
+  /** The same, where the engine insists that the address is a multiple of four. */
+  readonly aligned: [offset?: number];
   readonly lane2: [lane: number];
   readonly lane4: [lane: number];
   /** Which byte each of 16 takes: 0 to 15 are the first vector's, 16 to 31 the second's. */
@@ -53,14 +55,18 @@ const inRange = (op: string, what: string, value: unknown, count: number): numbe
   throw new RangeError(`${op}: ${what} ${String(value)} is not an integer from 0 to ${count - 1}.`);
 };
 
-/** The bytes of a memory argument. Alignment is a hint that no engine needs: 1 byte is always right. */
-export const memoryArgument = (op: string, offset: unknown): Code => [
-  0,
+/**
+ * The bytes of a memory argument. Alignment, a power of two, is a hint that no engine needs: 1 byte
+ * is always right. Only atomic instructions must say what they are aligned to.
+ */
+export const memoryArgument = (op: string, offset: unknown, alignment: 0 | 2 = 0): Code => [
+  alignment,
   unsigned(inRange(op, 'offset', offset, 2 ** 32)),
 ];
 
 const immediate = (op: string, kind: string, value: unknown): Code => {
   if (kind === 'offset') return memoryArgument(op, value ?? 0);
+  if (kind === 'aligned') return memoryArgument(op, value ?? 0, 2);
   if (kind === 'lane2') return [inRange(op, 'lane', value, 2)];
   if (kind === 'lane4') return [inRange(op, 'lane', value, 4)];
   if (!Array.isArray(value) || value.length !== 16) {

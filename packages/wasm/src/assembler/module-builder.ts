@@ -10,6 +10,8 @@ import type { Locals, ParameterTypes, ResultType, WasmFunction } from './wasm-fu
 export interface MemoryLimits {
   readonly initial: number;
   readonly maximum?: number;
+  /** Whether threads share it, which needs a maximum. */
+  readonly shared?: boolean;
 }
 
 type ResultOf<R> = R extends Expression<infer T> ? T : 'none';
@@ -19,15 +21,16 @@ const MOST_PAGES = 65_536;
 
 const limits = (op: string, size: MemoryLimits): Code => {
   mustBeObject(op, 'size', size);
-  const { initial, maximum } = size;
-  const check = (what: string, pages: number, least: number): void => {
-    const isThat = Number.isInteger(pages) && pages >= least && pages <= MOST_PAGES;
-    must(op, what, `a whole number of pages from ${least} to ${MOST_PAGES}`, pages, isThat);
+  const { initial, maximum, shared = false } = size;
+  must(op, 'shared', 'a boolean', shared, typeof shared === 'boolean');
+  const pages = (what: string, given: number | undefined, least: number): Code => {
+    const isThat = Number.isInteger(given) && given! >= least && given! <= MOST_PAGES;
+    must(op, what, `a whole number of pages from ${least} to ${MOST_PAGES}`, given, isThat);
+    return unsigned(given!);
   };
-  check('initial', initial, 0);
-  if (maximum === undefined) return [0, unsigned(initial)];
-  check('maximum', maximum, initial);
-  return [1, unsigned(initial), unsigned(maximum)];
+  const least = pages('initial', initial, 0);
+  if (maximum === undefined && !shared) return [0, least];
+  return [shared ? 3 : 1, least, pages('maximum', maximum, initial)];
 };
 
 const section = (id: number, items: readonly Code[]): Code =>

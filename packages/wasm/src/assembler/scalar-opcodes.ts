@@ -47,6 +47,8 @@ export const i32Opcodes = {
     truncSatF64U: 0xfc_003,
   },
   'i32 | offset -> i32': { load: 0x28, load8S: 0x2c, load8U: 0x2d, load16S: 0x2e, load16U: 0x2f },
+  'i32 | aligned -> i32': { atomicLoad: 0xfe_010 },
+  'i32, i32 | aligned -> i32': { atomicRmwAdd: 0xfe_01e },
 } as const;
 
 export const i64Opcodes = {

@@ -5,15 +5,17 @@ import type { Float } from './float.ts';
 import { smaller } from './integer.ts';
 import { columnsOf, ROWS, tileParameters, type Tile } from './tile.ts';
 
-const parameters: typeof tileParameters & { readonly rows: 'i32'; readonly columns: 'i32' } = {
-  ...tileParameters,
-  rows: 'i32',
-  columns: 'i32',
-};
+const parameters: typeof tileParameters & Readonly<Record<'rows' | 'columns' | 'scratch', 'i32'>> =
+  {
+    ...tileParameters,
+    rows: 'i32',
+    columns: 'i32',
+    scratch: 'i32',
+  };
 
 export type EdgeTile = WasmFunction<typeof parameters, 'none'>;
 
-/** Bytes at address 0 that an edge tile is computed in. */
+/** Bytes at address `scratch` that an edge tile is computed in. */
 export const SCRATCH_BYTES = 128;
 
 /** Defines the tile at the lower or right edge of `out`: the first `rows` rows and `columns` columns of one, at most. */
@@ -21,7 +23,7 @@ export const defineEdgeTile = (module: ModuleBuilder, float: Float, tile: Tile):
   module.define(
     'edgeTile',
     parameters,
-    (f, { depth, left, right, out, outStride, accumulate, rows, columns }) => {
+    (f, { depth, left, right, out, outStride, accumulate, rows, columns, scratch }) => {
       const scratchStride = columnsOf(float) * float.bytes;
       const { bytes } = float;
       f.set(rows, smaller(rows, i32.const(ROWS)));
@@ -31,7 +33,7 @@ export const defineEdgeTile = (module: ModuleBuilder, float: Float, tile: Tile):
           f.for({ below: columns }, (j) => {
             const column = i32.mul(j, bytes);
             const inOut = f.let(i32.add(out, i32.add(i32.mul(i, outStride), column)));
-            const inScratch = f.let(i32.add(i32.mul(i, scratchStride), column));
+            const inScratch = f.let(i32.add(scratch, i32.add(i32.mul(i, scratchStride), column)));
             visit(inOut, inScratch);
           });
         });
@@ -39,7 +41,7 @@ export const defineEdgeTile = (module: ModuleBuilder, float: Float, tile: Tile):
       f.if(accumulate, () =>
         eachEntry((inOut, inScratch) => f.store(inScratch, float.load(inOut))),
       );
-      f.call(tile, { depth, left, right, out: 0, outStride: scratchStride, accumulate });
+      f.call(tile, { depth, left, right, out: scratch, outStride: scratchStride, accumulate });
       eachEntry((inOut, inScratch) => f.store(inOut, float.load(inScratch)));
     },
   );

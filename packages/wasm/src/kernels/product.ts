@@ -19,15 +19,18 @@ const parameters = {
   left: 'i32',
   right: 'i32',
   out: 'i32',
+  outStride: 'i32',
   accumulate: 'i32',
+  scratch: 'i32',
 } as const;
 
 export type PackedProduct = WasmFunction<typeof parameters, 'none'>;
 
 /**
- * Defines the product of packed operands, left [m, k] and right [k, n], written to `out`, row-major
- * [m, n], or added to it where `accumulate` is not 0. The order of adding does not depend on the
- * blocks: every entry is one chain over k.
+ * Defines the product of packed operands, left [m, k] and right [k, n], written to `out`, whose rows
+ * are `outStride` bytes apart, or added to it where `accumulate` is not 0; edges are computed at
+ * address `scratch`. The order of adding does not depend on the blocks: every entry is one chain
+ * over k, whether rows or columns are multiplied in one call or in several.
  */
 export const defineProduct = (
   module: ModuleBuilder,
@@ -35,10 +38,10 @@ export const defineProduct = (
   tile: Tile,
   edgeTile: EdgeTile,
 ): PackedProduct =>
-  module.define('product', parameters, (f, { m, k, n, left, right, out, accumulate }) => {
+  module.define('product', parameters, (f, given) => {
+    const { m, k, n, left, right, out, outStride, accumulate, scratch } = given;
     const { bytes } = float;
     const columns = columnsOf(float);
-    const outStride = f.let(i32.mul(n, bytes));
 
     /** The address of step `step` in the panel that begins with row or column `first`. */
     const inPanel = (
@@ -74,7 +77,7 @@ export const defineProduct = (
             f.if(
               whole,
               () => f.call(tile, operands),
-              () => f.call(edgeTile, { ...operands, rows, columns: columnsLeft }),
+              () => f.call(edgeTile, { ...operands, rows, columns: columnsLeft, scratch }),
             );
           });
         });

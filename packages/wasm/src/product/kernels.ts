@@ -26,7 +26,7 @@ export interface ProductKernels {
   readonly right: Packing;
   /**
    * Multiplies packed operands, whose panels follow one another without gaps, and writes or, where
-   * `accumulate` is 1, adds the result at address `out`, row-major.
+   * `accumulate` is 1, adds the result at address `out`, whose rows are `outStride` bytes apart.
    */
   readonly product: (
     m: number,
@@ -35,6 +35,7 @@ export interface ProductKernels {
     left: number,
     right: number,
     out: number,
+    outStride: number,
     accumulate: number,
   ) => void;
 }
@@ -76,7 +77,7 @@ export const compiledKernels = (
  * heap.set([1, 2, 3, 4], x / 8); // [[1, 2], [3, 4]], whose square goes to `out`
  * left.pack(x, 16, 8, 2, 2, leftPanels, 64);
  * right.pack(x, 8, 16, 2, 2, rightPanels, 64);
- * product(2, 2, 2, leftPanels, rightPanels, out, 0);
+ * product(2, 2, 2, leftPanels, rightPanels, out, 16, 0);
  * heap.subarray(out / 8, out / 8 + 4); // => Float64Array(4) [7, 10, 15, 22]
  * ```
  */

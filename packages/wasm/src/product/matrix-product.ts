@@ -115,7 +115,7 @@ export const matrixProduct = (options: { readonly simd?: Simd } = {}): MatrixPro
       const from = result / bytes;
       const to = offset + item * m * n;
       if (accumulate) heap.set(data.subarray(to, to + m * n), from);
-      kernels.product(m, k, n, leftPanels, rightPanels, result, Number(accumulate));
+      kernels.product(m, k, n, leftPanels, rightPanels, result, n * bytes, Number(accumulate));
       data.set(heap.subarray(from, from + m * n), to);
     }
   };

@@ -17,6 +17,7 @@ const expected: Record<string, string> = reference;
 /** The immediates that the reference was made with. */
 const immediates: Record<string, unknown> = {
   offset: 5,
+  aligned: 5,
   lane2: 1,
   lane4: 1,
   lanes: Array.from({ length: 16 }, (_, i) => 31 - i),

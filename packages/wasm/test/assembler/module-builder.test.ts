@@ -41,6 +41,22 @@ describe('a module', () => {
     expect(new Int32Array(memory.buffer)[1]).toBe(9);
   });
 
+  it('adds to a memory that it shares in one step that no other can come into', () => {
+    const module = new ModuleBuilder();
+    module.importMemory('env', 'memory', { initial: 1, maximum: 2, shared: true });
+    const add = module.define('add', { x: 'i32' }, (f, { x }) => {
+      const before = f.let(i32.atomicRmwAdd(4, x));
+      return i32.mul(before, i32.atomicLoad(0, 4));
+    });
+    module.export({ add });
+    const memory = new WebAssembly.Memory({ initial: 1, maximum: 2, shared: true });
+    const exports = instantiate(module, { env: { memory } });
+    expect([exports['add']!(3), exports['add']!(4)]).toEqual([0, 21]);
+    expect(new Int32Array(memory.buffer)[1]).toBe(7);
+    const own = new WebAssembly.Memory({ initial: 1, maximum: 2 });
+    expect(() => instantiate(module, { env: { memory: own } })).toThrow(WebAssembly.LinkError);
+  });
+
   it('has a memory of its own, of the size that it says', () => {
     const module = new ModuleBuilder();
     module.memory({ initial: 2, maximum: 3 });

@@ -17,7 +17,7 @@ describe.each(floatCases)('kernels, $name', ({ simd, float, array: Values, round
 
     left.pack(a * bytes, k * bytes, bytes, m, k, leftPanels * bytes, k * left.width * bytes);
     right.pack(b * bytes, bytes, n * bytes, n, k, rightPanels * bytes, k * right.width * bytes);
-    product(m, k, n, leftPanels * bytes, rightPanels * bytes, out * bytes, 1);
+    product(m, k, n, leftPanels * bytes, rightPanels * bytes, out * bytes, n * bytes, 1);
 
     const expected = data.slice();
     const matrix = (offset: number, columns: number) => ({

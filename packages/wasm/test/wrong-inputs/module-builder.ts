@@ -54,6 +54,14 @@ const wrongLimits = (op: 'memory' | 'importMemory', leading: readonly unknown[])
     `${op}: maximum must be a whole number of pages from 2 to 65536, got 1.`,
     onEmpty(op, ...leading, { initial: 2, maximum: 1 }),
   ],
+  [
+    `${op}: maximum must be a whole number of pages from 2 to 65536, got undefined.`,
+    onEmpty(op, ...leading, { initial: 2, shared: true }),
+  ],
+  [
+    `${op}: shared must be a boolean, got 1.`,
+    onEmpty(op, ...leading, { initial: 1, maximum: 1, shared: 1 }),
+  ],
   ['memory: the module has one already.', onModule(op, ...leading, { initial: 1 })],
 ];
 
