@@ -10,8 +10,8 @@ export default defineConfig({
     pool: 'threads',
     // A third of the time went into loading the same modules anew for every file.
     isolate: false,
-    // As many times longer as a property runs more often.
-    testTimeout: 50 * Math.max(Number(process.env['FC_RUNS'] ?? 0), 100),
+    // For machines that are slow or busy; as many times longer as a property runs more often.
+    testTimeout: 200 * Math.max(Number(process.env['FC_RUNS'] ?? 0), 100),
     include: ['test/**/*.test.ts'],
     setupFiles: [fileURLToPath(new URL('tools/fast-check.setup.ts', import.meta.url))],
     coverage: { provider: 'v8', include: ['src/**/*.ts'] },

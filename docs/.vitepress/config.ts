@@ -35,6 +35,7 @@ export default defineConfig({
         items: pagesOf('guides'),
       },
       { text: 'Architecture', link: '/architecture' },
+      { text: 'Mutations', link: '/mutations' },
       { text: 'Performance', link: '/performance' },
       { text: 'Decisions', items: pagesOf('decisions') },
       { text: 'API', link: '/api/', items: apiPages },

@@ -34,8 +34,13 @@ export function needsOf({
   return [...Object.keys(dependencies ?? {}), ...required];
 }
 
-/** The imports that a package offers: `@tapeloop/autodiff`, `@tapeloop/autodiff/scalar`. */
-export function entriesOf({ name, exports = {} }: Manifest): string[] {
-  const paths = Object.keys(exports).filter((path) => !path.endsWith('.json'));
+/**
+ * The imports that a package offers: `@tapeloop/autodiff`, `@tapeloop/autodiff/scalar`. One that is
+ * called like an optional peer is for those who have that peer.
+ */
+export function entriesOf({ name, exports = {}, peerDependenciesMeta = {} }: Manifest): string[] {
+  const paths = Object.keys(exports).filter(
+    (path) => !path.endsWith('.json') && peerDependenciesMeta[path.slice(2)] === undefined,
+  );
   return paths.map((path) => name + path.slice(1)).toSorted();
 }

@@ -43,8 +43,9 @@ const MANY = 8;
  * Arguments and results are ordinary tensors, and it can be differentiated like any other function.
  * Captured tensors become constants. What stands in a donated argument is gone after the call: results
  * of its type take its place in WebAssembly memory, and are copied only when they are read. Where a
- * call is differentiated nothing is donated. Throws where the function branches on a value, closes
- * over a traced one, or needs more than 4 GiB.
+ * call is differentiated nothing is donated. Large calls run on several threads, as soon as these are
+ * ready, with the same bits for any number of them. Throws where the function branches on a value,
+ * closes over a traced one, needs more than 4 GiB, or loses a thread in the middle of a call.
  *
  * ```ts
  * import { compile } from '@tapeloop/compiler';

@@ -1,7 +1,7 @@
 import { confirmed } from './confirmation.ts';
 import { along, moved, type Direction } from './direction.ts';
 import { evidence } from './evidence.ts';
-import { judge, type Evidence } from './judgement.ts';
+import { isSharp, judge, type Evidence } from './judgement.ts';
 import { Ladder } from './ladder.ts';
 import type { Linearization } from './linearization.ts';
 import { outcomeOf, worst, type Outcome } from './outcome.ts';
@@ -10,6 +10,9 @@ import { outcomeOf, worst, type Outcome } from './outcome.ts';
 const first = -3;
 const early = -11;
 const last = -46;
+
+/** Below it, an argument's own size may be nothing to a function. */
+const tiny = 2 ** -10;
 
 /** The last steps have too few finer ones to show their noise, */
 const finer = 3;
@@ -29,6 +32,24 @@ export function checkDirection(
   quick = false,
 ): Outcome {
   const ladder = new Ladder(linearization, direction);
+  const outcome = descended(ladder, linearization, direction, quick);
+  if (direction.size < tiny && outcome.verdict === 'pass' && !isSharp(outcome)) {
+    // It rests on rounding: moving the argument by its own size changes nothing that is seen.
+    const wider = checkDirection(linearization, { ...direction, size: 1 }, quick);
+    if (isSharp(wider)) return wider;
+  }
+  // Where a kink took the steps away, they are not there to decide.
+  if (outcome.verdict !== 'undecided' || ladder.kink === undefined) return outcome;
+  const reason = `a kink of ${ladder.kink}, however small the step`;
+  return { ...outcome, reason, kink: ladder.kink };
+}
+
+function descended(
+  ladder: Ladder,
+  linearization: Linearization,
+  direction: Direction,
+  quick: boolean,
+): Outcome {
   const judged = (unseen: number): Outcome => {
     const all = evidence(linearization, direction, ladder, unseen);
     return worst(all.map((known) => outcomeOf(judge(known), known.analytic, direction.size)));
@@ -60,7 +81,8 @@ function settled(
   for (const [cotangent, known] of all.entries()) {
     const judgement = confirmed(known, (step) => {
       const there = moved(linearization.point, direction, step);
-      return along(linearization.gradientAt(there, cotangent), direction);
+      const { gradients } = linearization.pull(there, [linearization.cotangents[cotangent]!]);
+      return along(gradients[0]!, direction);
     });
     const outcome = outcomeOf(judgement, known.analytic, direction.size);
     if (outcome.verdict === 'fail') return outcome;

@@ -1,10 +1,14 @@
+import { beside } from './beside.ts';
 import { checkLeaf, type LeafOutcome } from './check-leaf.ts';
+import { unsteadiness } from './determinism.ts';
+import { diagnose } from './diagnosis.ts';
 import { draws, type Draws } from './draws.ts';
 import { valuesOf } from './entries.ts';
 import { linearize, type Linearization } from './linearization.ts';
 import { gradientProblem, problem, type Problem } from './program.ts';
-import { finding, reportOf, type Finding, type GradientReport } from './report.ts';
+import { finding, reportOf, type GradientReport } from './report.ts';
 import { settingsOf, type CheckOptions, type Settings } from './settings.ts';
+import { notFinite, ofEscaped, ofUnsteady, type Checked } from './uncompared.ts';
 
 /**
  * Compares the derivative of a function, with respect to every float in its arguments, with central
@@ -30,32 +34,55 @@ export function checkGradients<Args extends readonly unknown[]>(
 ): GradientReport {
   const settings = settingsOf(f, args, options);
   const first = problem(f, args, settings.names);
+  try {
+    return checked(first, settings);
+  } catch (error) {
+    const parts = ofEscaped(error, first);
+    if (parts === undefined) throw error;
+    return reportOf(parts.findings, settings, parts.diagnosis);
+  }
+}
+
+function checked(first: Problem, settings: Settings): GradientReport {
   const random = draws(settings.seed);
   const value = linearize(first, settings.cotangents, random);
-  const findings = findingsOf(value, first, settings, random, 1);
+  const parts = [check(first, value, settings, random, 1)];
   if (settings.order === 2 && isFinite(value)) {
     // The gradient of <cotangent, f>, contracted with random vectors in its turn.
     const cotangent = valuesOf(value.cotangents[0]!, value.results);
     const second = gradientProblem(first, cotangent);
     const slope = linearize(second, settings.cotangents, random);
-    findings.push(...findingsOf(slope, second, settings, random, 2));
+    parts.push(check(second, slope, settings, random, 2));
   }
-  return reportOf(findings, settings);
+  const diagnosis = parts.find((part) => part.diagnosis !== undefined)?.diagnosis;
+  return reportOf(
+    parts.flatMap(({ findings }) => findings),
+    settings,
+    diagnosis,
+  );
 }
 
-function findingsOf(
+function check(
+  given: Problem,
   linearization: Linearization,
-  { leaves }: Problem,
   settings: Settings,
   random: Draws,
   order: 1 | 2,
-): Finding[] {
-  if (!isFinite(linearization)) return [notFinite(linearization, order)];
-  return leaves.flatMap((leaf, i) =>
-    checkLeaf(linearization, i, settings, random).map((outcome) =>
+): Checked {
+  if (!isFinite(linearization)) return { findings: [notFinite(linearization, order)] };
+  const nearby = beside(linearization, random);
+  const all = given.leaves.map((leaf, i) => ({
+    leaf: i,
+    findings: checkLeaf(linearization, i, settings, random, nearby).map((outcome) =>
       finding(doubted(outcome, linearization), leaf, order, settings),
     ),
-  );
+  }));
+  const unsteady = unsteadiness(given, linearization);
+  if (unsteady !== undefined) return ofUnsteady(unsteady, given, order);
+  const findings = all.flatMap((leaf) => leaf.findings);
+  const fails = findings.some(({ verdict }) => verdict === 'fail');
+  if (!fails || !settings.diagnose) return { findings };
+  return { findings, diagnosis: diagnose(given, linearization, all, settings, random) };
 }
 
 /** A failure of a function that rounds to fewer digits than the differences need may be its rounding. */
@@ -66,19 +93,3 @@ function doubted(outcome: LeafOutcome, { narrow }: Linearization): LeafOutcome {
 }
 
 const isFinite = ({ value }: Linearization): boolean => value.every(Number.isFinite);
-
-function notFinite({ value }: Linearization, order: 1 | 2): Finding {
-  const unfit = value.find((entry) => !Number.isFinite(entry))!;
-  return {
-    path: 'result',
-    order,
-    verdict: 'undecided',
-    reason: `${order === 1 ? 'f' : 'the gradient of f'} is ${unfit} here; give arguments where it is finite`,
-    analytic: NaN,
-    numeric: NaN,
-    error: Infinity,
-    difference: NaN,
-    ulp: NaN,
-    step: 0,
-  };
-}

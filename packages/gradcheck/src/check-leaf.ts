@@ -1,3 +1,4 @@
+import { attempts, type Beside } from './beside.ts';
 import { checkDirection } from './check-direction.ts';
 import { entryDirection, randomDirection, typicalSize, type Direction } from './direction.ts';
 import type { Draws } from './draws.ts';
@@ -18,12 +19,25 @@ export interface Coverage {
   readonly directions: number;
 }
 
+/** An outcome at a kink, or that of the first point beside it which has a derivative. */
+function besideKink(here: Outcome, direction: Direction, nearby: Beside): Outcome {
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const there = nearby(attempt);
+    const outcome = there && checkDirection(there, direction);
+    if (outcome !== undefined && outcome.verdict !== 'undecided') {
+      return { ...outcome, kink: here.kink! };
+    }
+  }
+  return { ...here, reason: `${here.reason}, here and at ${attempts} points beside it` };
+}
+
 /** Checks the derivative with respect to one leaf: thoroughly up to its first failure, then quickly. */
 export function checkLeaf(
   linearization: Linearization,
   leaf: number,
   { entryLimit, directions }: Coverage,
   draws: Draws,
+  nearby: Beside,
 ): LeafOutcome[] {
   const { point, layout } = linearization;
   const [start, end] = [layout.offsets[leaf]!, layout.offsets[leaf + 1]!];
@@ -31,7 +45,8 @@ export function checkLeaf(
   const outcomes: LeafOutcome[] = [];
   let failed = false;
   const check = (direction: Direction): Outcome => {
-    const outcome = checkDirection(linearization, direction, failed);
+    const here = checkDirection(linearization, direction, failed);
+    const outcome = here.kink === undefined ? here : besideKink(here, direction, nearby);
     failed ||= outcome.verdict === 'fail';
     return outcome;
   };

@@ -29,9 +29,13 @@ export function along(gradient: Float64Array, { indices, signs }: Direction): nu
  * crosses a kink at zero. An entry that is negligible in its leaf has the leaf's.
  */
 export function entryDirection(point: Float64Array, index: number, typical: number): Direction {
-  const own = Math.abs(point[index]!);
-  const size = own > typical * 2 ** -10 ? own : typical;
-  return { indices: [index], signs: [1], size: powerOfTwo(size) };
+  return { indices: [index], signs: [1], size: powerOfTwo(entrySize(point[index]!, typical)) };
+}
+
+/** How far counts as far for an entry. */
+export function entrySize(entry: number, typical: number): number {
+  const own = Math.abs(entry);
+  return own > typical * 2 ** -10 ? own : typical;
 }
 
 /** All entries of a leaf, each up or down at random, by the leaf's typical size. */

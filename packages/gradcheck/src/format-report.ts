@@ -21,12 +21,20 @@ import type { Finding, GradientReport } from './report.ts';
  */
 export function formatReport(report: GradientReport): string {
   checkReport(report);
-  const faults = report.entries.filter(({ verdict }) => verdict !== 'pass');
+  const faults = report.entries.filter(({ verdict }) => verdict !== 'pass').slice(0, shown);
   const more = report.failed + report.undecided - faults.length;
-  const lines = [headline(report), ...faults.map(paragraph)];
-  if (more > 0) lines.push(`  and ${more} more`);
-  return lines.join('\n');
+  return [
+    headline(report),
+    ...kinkLine(report),
+    ...diagnosisLines(report),
+    ...faults.map(paragraph),
+    ...(more > 0 ? [`  and ${more} more`] : []),
+    ...exampleLines(report),
+  ].join('\n');
 }
+
+/** So many derivatives are shown; a report as data has more. */
+const shown = 3;
 
 function checkReport(report: unknown): void {
   const { verdict, entries } = Object(report);
@@ -45,9 +53,45 @@ function headline(report: GradientReport): string {
   return `${report.function}: the gradient is ${[...wrong, ...open].join(' and ')} of ${of}`;
 }
 
+function kinkLine({ besideKinks, kinks }: GradientReport): string[] {
+  if (besideKinks === 0) return [];
+  return [`  ${besideKinks} of them beside a kink, where there is none: ${kinks.join(', ')}`];
+}
+
+/** The operation first, and then what its fault does to the derivatives of the arguments. */
+function diagnosisLines({ diagnosis }: GradientReport): string[] {
+  if (diagnosis === undefined) return [];
+  const { patterns, culprit } = diagnosis;
+  const lines: string[] = [];
+  if (culprit !== undefined) {
+    const { name, place, of, operand, pattern } = culprit;
+    const what =
+      pattern === undefined ? 'no pattern that is known' : `${pattern.name}: ${pattern.text}`;
+    lines.push(
+      `  the fault is in ${name}, operation ${place} of ${of}, with respect to operand ${operand}`,
+      `    ${what}`,
+    );
+  }
+  const all = patterns.map(
+    ({ path, timeStep, name, text }) => `  ${name} in ${path}${stepText(timeStep)}: ${text}`,
+  );
+  return [...lines, ...all];
+}
+
+function exampleLines({ diagnosis, function: name, seed }: GradientReport): string[] {
+  if (diagnosis === undefined) return [];
+  return [
+    '  it fails here too:',
+    `    checkGradients(${name}, ${diagnosis.counterexample}, { seed: ${seed} })`,
+  ];
+}
+
+const stepText = (timeStep: number | undefined): string =>
+  timeStep === undefined ? '' : ` at time step ${timeStep}`;
+
 function paragraph(finding: Finding): string {
   const { path, order, verdict, reason, analytic, numeric, error, difference, ulp } = finding;
-  const where = `  ${verdict} at ${path}${order === 2 ? ', second order' : ''}`;
+  const where = `  ${verdict} at ${path}${stepText(finding.timeStep)}${order === 2 ? ', second order' : ''}`;
   if (reason !== undefined) return `${where}\n    ${reason}`;
   const lines = [
     where,

@@ -29,6 +29,8 @@ export interface Judgement {
   readonly verdict: Verdict;
   /** Why it is undecided. */
   readonly reason?: string;
+  /** The operation whose kink the point is at, as far as it is known. */
+  readonly kink?: string;
   /** The numeric derivative that decided. */
   readonly numeric: Estimate;
 }
@@ -43,7 +45,11 @@ export function judge({ analytic, rounding, slopes, jumps }: Evidence): Judgemen
   const steepest = Math.max(Math.abs(value), Math.abs(jump.value));
   if (Math.abs(jump.value) > Math.max(margin * jump.error, resolution * steepest)) {
     const [left, right] = [value - jump.value, value + jump.value].map(valueText);
-    return undecided(`a kink: the slope is ${left} on one side and ${right} on the other`);
+    const kink = 'an operation that declares no branch';
+    return {
+      ...undecided(`a kink: the slope is ${left} on one side and ${right} on the other`),
+      kink,
+    };
   }
 
   const error = margin * numeric.error;
@@ -60,6 +66,17 @@ export function judge({ analytic, rounding, slopes, jumps }: Evidence): Judgemen
   return undecided(
     `cancellation in the analytic derivative: rounding moves ${valueText(analytic)} by ${errorText(rounding)}`,
   );
+}
+
+/** Whether a numeric derivative is known well enough to decide. */
+export function isSharp({
+  numeric,
+  error,
+}: {
+  readonly numeric: number;
+  readonly error: number;
+}): boolean {
+  return margin * error <= resolution * Math.abs(numeric);
 }
 
 /** The estimate that knows most of its own digits; where that is not enough, the surest zero. */

@@ -21,6 +21,8 @@ interface Rungs {
 export class Ladder {
   /** Coarsest first. */
   readonly steps: number[] = [];
+  /** The primitive whose kink lies within the last step that was given up for one. */
+  kink: string | undefined;
   readonly #linearization: Linearization;
   readonly #direction: Direction;
   readonly #rungs: readonly Rungs[];
@@ -31,7 +33,10 @@ export class Ladder {
     this.#rungs = linearization.cotangents.map((cotangent) => rungs(linearization, cotangent));
   }
 
-  /** Adds the next finer step. Where the function is not finite there, all coarser ones are given up. */
+  /**
+   * Adds the next finer step. Where the function is not finite there, or another piece of itself, all
+   * coarser ones are given up.
+   */
   descend(step: number): void {
     if (this.#add(step, 'push')) return;
     this.steps.length = 0;
@@ -42,7 +47,7 @@ export class Ladder {
     }
   }
 
-  /** Adds the next coarser step; false where the function is not finite there. */
+  /** Adds the next coarser step; false where the function is not finite there, or another piece of itself. */
   ascend(step: number): boolean {
     return this.#add(step, 'unshift');
   }
@@ -62,8 +67,12 @@ export class Ladder {
   #add(step: number, place: 'push' | 'unshift'): boolean {
     const { point, value, evaluate } = this.#linearization;
     const { size } = this.#direction;
-    const up = evaluate(moved(point, this.#direction, step));
-    const down = evaluate(moved(point, this.#direction, -step));
+    const { value: up, kink } = evaluate(moved(point, this.#direction, step));
+    const { value: down, kink: other } = evaluate(moved(point, this.#direction, -step));
+    if ((kink ?? other) !== undefined) {
+      this.kink = kink ?? other;
+      return false;
+    }
     if (!up.every(Number.isFinite) || !down.every(Number.isFinite)) return false;
     this.steps[place](step);
     for (const rung of this.#rungs) {

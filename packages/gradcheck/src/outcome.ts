@@ -7,6 +7,11 @@ export interface Outcome {
   readonly direction?: number;
   /** Why it is undecided. */
   readonly reason?: string;
+  /**
+   * The operation whose kink was in the way. Of what passes or fails: the derivative was taken beside
+   * it, where there is one.
+   */
+  readonly kink?: string;
   readonly analytic: number;
   readonly numeric: number;
   /** The estimated error of the numeric derivative. */
@@ -17,13 +22,14 @@ export interface Outcome {
 }
 
 export function outcomeOf(
-  { verdict, reason, numeric }: Judgement,
+  { verdict, reason, kink, numeric }: Judgement,
   analytic: number,
   size: number,
 ): Outcome {
   return {
     verdict,
     ...(reason === undefined ? {} : { reason }),
+    ...(kink === undefined ? {} : { kink }),
     analytic,
     numeric: numeric.value,
     error: numeric.error,

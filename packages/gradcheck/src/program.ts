@@ -24,6 +24,10 @@ export interface Problem {
   readonly program: Program;
   readonly leaves: readonly Leaf[];
   readonly constants: readonly unknown[];
+  /** The arguments of the function that have these leaves. */
+  readonly argumentsOf: (leaves: readonly unknown[]) => readonly unknown[];
+  /** The paths of the results, known once the program has run. */
+  readonly resultPaths: () => readonly string[];
 }
 
 /** A function of trees as a program on the float leaves of its arguments; other leaves are closed over. */
@@ -44,36 +48,43 @@ export function problem<Args extends readonly unknown[]>(
       'checkGradients: the arguments have no float leaf; pass what f is differentiated by as an argument.',
     );
   }
-  const program: Program = (leaves) => {
+  const argumentsOf = (leaves: readonly unknown[]): Args => {
     const all = [...wide];
     places.forEach((place, i) => {
       all[place] = leaves[i];
     });
     let next = -1;
-    const replaced = treeMap(() => {
+    return treeMap(() => {
       next += 1;
       return all[next];
     }, args);
-    return floatResults(f(...replaced));
+  };
+  let resultPaths: readonly string[] = [];
+  const program: Program = (leaves) => {
+    const [floats, found] = floatResults(f(...argumentsOf(leaves)));
+    resultPaths = found;
+    return floats;
   };
   const leaves = places.map((place) => {
     const type = typeOf(wide[place]);
     return { path: paths[place]!, type, entries: type.algebra.entries(wide[place]) };
   });
-  return { program, leaves, constants: [] };
+  return { program, leaves, constants: [], argumentsOf, resultPaths: () => resultPaths };
 }
 
 /** The problem of the gradients that cotangents of the results give. */
 export function gradientProblem(first: Problem, cotangents: readonly unknown[]): Problem {
-  const { program, leaves } = first;
+  const { program, leaves, argumentsOf } = first;
   const gradients: Program = (values) => {
     const [, pull] = vjp(program, values.slice(0, leaves.length));
     return pull(values.slice(leaves.length))[0];
   };
-  return { program: gradients, leaves, constants: cotangents };
+  const resultPaths = (): string[] => leaves.map(({ path }) => `the gradient by ${path}`);
+  return { program: gradients, leaves, constants: cotangents, argumentsOf, resultPaths };
 }
 
-function isFloat(value: unknown): boolean {
+/** Whether a value has derivatives. */
+export function isFloat(value: unknown): boolean {
   const type = typeOf(value);
   return type.algebra.differentiable(type);
 }
@@ -97,12 +108,13 @@ function inFloat64(value: unknown, path: string): unknown {
   return type.algebra.fromEntries(entries, type);
 }
 
-/** The float leaves of a result. A result of a narrower dtype is widened, which is exact. */
-function floatResults(result: unknown): unknown[] {
+/** The float leaves of a result, and their paths. A result of a narrower dtype is widened, which is exact. */
+function floatResults(result: unknown): [floats: unknown[], paths: string[]] {
   const [values, structure] = flatten(result);
+  const paths = leafPaths(structure, 'result');
   values.forEach((value, i) => {
     if (isValue(value)) return;
-    const path = leafPaths(structure, 'result')[i]!;
+    const path = paths[i]!;
     throw new TypeError(
       `checkGradients: ${path} is ${describe(value)}; f returns a tree of numbers and tensors.`,
     );
@@ -113,7 +125,7 @@ function floatResults(result: unknown): unknown[] {
       `checkGradients: f returns no float, got ${describe(result)}; only floats have derivatives.`,
     );
   }
-  return floats.map(widened);
+  return [floats.map(widened), paths.filter((_, i) => isFloat(values[i]))];
 }
 
 function widened(value: unknown): unknown {

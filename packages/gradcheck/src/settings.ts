@@ -16,6 +16,13 @@ export interface CheckOptions {
   readonly directions?: number;
   /** Random cotangents that a result with several entries is contracted with. Default 4. */
   readonly cotangents?: number;
+  /**
+   * Names of arguments that run over time: lists with an element for each step, or arrays whose first
+   * axis is time. The report tells the step apart from the path. Default none.
+   */
+  readonly overTime?: readonly string[];
+  /** Whether what fails is looked into: its pattern, the operation, a small example. Default true. */
+  readonly diagnose?: boolean;
 }
 
 /** Options with their defaults. */
@@ -27,6 +34,8 @@ export interface Settings {
   readonly entryLimit: number;
   readonly directions: number;
   readonly cotangents: number;
+  readonly overTime: readonly string[];
+  readonly diagnose: boolean;
 }
 
 /** The settings of a check; throws where it cannot be run. */
@@ -40,9 +49,11 @@ export function settingsOf(
   must('options', 'an object', options, typeof options === 'object' && options !== null);
   const { names, name = f.name, order = 1, seed = 0 } = options;
   const { entryLimit = 64, directions = 8, cotangents = 4 } = options;
+  const { overTime = [], diagnose = true } = options;
   must('name', 'a string', name, typeof name === 'string');
-  const areNames = Array.isArray(names) && names.every((one) => typeof one === 'string');
-  must('names', 'an array of strings', names, names === undefined || areNames);
+  must('names', 'an array of strings', names, names === undefined || areNames(names));
+  must('overTime', 'an array of names', overTime, areNames(overTime));
+  must('diagnose', 'a boolean', diagnose, typeof diagnose === 'boolean');
   if (names !== undefined && names.length !== args.length) {
     throw new RangeError(
       `checkGradients: ${names.length} names for ${args.length} arguments; give one for each.`,
@@ -56,8 +67,12 @@ export function settingsOf(
   whole('directions', directions, 1);
   whole('cotangents', cotangents, 1);
   const called = name === '' ? 'f' : name;
-  return { names, name: called, order, seed, entryLimit, directions, cotangents };
+  const coverage = { entryLimit, directions, cotangents };
+  return { names, name: called, order, seed, ...coverage, overTime, diagnose };
 }
+
+const areNames = (x: unknown): boolean =>
+  Array.isArray(x) && x.every((one) => typeof one === 'string');
 
 function whole(name: string, value: number, least: number): void {
   if (Number.isSafeInteger(value) && value >= least) return;

@@ -2,12 +2,12 @@ import {
   bind,
   tracerOf,
   typeOf,
-  vjp,
   type Owner,
   type Primitive,
   type Tracer,
 } from '@tapeloop/autodiff';
 import type { Draws } from './draws.ts';
+import { newSerial } from './serial.ts';
 
 export interface Shaken {
   readonly results: unknown[];
@@ -86,14 +86,4 @@ class Shaker implements Owner {
     const ulps = this.#draws.sign() * (1 + 3 * this.#draws.uniform());
     return entry + ulps * Math.max(Math.abs(entry) * Number.EPSILON, Number.MIN_VALUE);
   }
-}
-
-/** The serial number of a tape that is opened now and left empty: it orders the shaker among tapes. */
-function newSerial(): number {
-  let serial = 0;
-  vjp((x: number) => {
-    serial = tracerOf(x)!.owner.serial;
-    return x;
-  }, 0);
-  return serial;
 }

@@ -105,8 +105,17 @@ describe('checkDirection', () => {
 
   // name, f, x, reason
   const open: [string, Math1, number, string][] = [
-    ['a kink', abs, 0, 'a kink: the slope is -1 on one side and 1 on the other'],
-    ['a tie', (x) => max(x, sub(2, x)), 1, 'a kink: the slope is -1 on one side'],
+    ['a kink', abs, 0, 'a kink of abs, however small the step'],
+    [
+      'a kink of which no operation tells',
+      damaged(
+        (x) => sqrt(mul(x, x)),
+        () => [0],
+      ),
+      0,
+      'a kink: the slope is -1 on one side and 1 on the other',
+    ],
+    ['a tie', (x) => max(x, sub(2, x)), 1, 'a kink of max, however small the step'],
     ['an end of the domain', sqrt, 0, 'f is not finite on both sides of the point'],
     [
       'a function that rounding makes coarse',

@@ -127,7 +127,7 @@ describe('checkGradients', () => {
     ],
   ];
 
-  it.each(faults)('fails an LSTM with %s in its derivative', (_name, f) => {
+  it.each(faults)('fails an LSTM with %s in its derivative', { timeout: 30_000 }, (_name, f) => {
     const report = checkGradients(f, [params, xs], { names, name: 'step' });
     expect(report.verdict).toBe('fail');
     expect(formatReport(report)).toMatch(/^step: the gradient is wrong in \d+ .* derivatives/);

@@ -1,5 +1,6 @@
 import { add, mul, sum, tensor, type Tensor } from '@tapeloop/tensor';
 import { describe, expect, it } from 'vitest';
+import { beside } from '../src/beside.ts';
 import { checkLeaf, type LeafOutcome } from '../src/check-leaf.ts';
 import { draws } from '../src/draws.ts';
 import { damaged } from './damage.ts';
@@ -16,7 +17,9 @@ function check(
   leaf: number,
   limits = coverage,
 ): LeafOutcome[] {
-  return checkLeaf(linearized(f, small, large), leaf, limits, draws(0));
+  const linearization = linearized(f, small, large);
+  const random = draws(0);
+  return checkLeaf(linearization, leaf, limits, random, beside(linearization, random));
 }
 
 /** The second argument's gradient, with one entry off by a tenth. */

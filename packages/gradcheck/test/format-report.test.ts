@@ -19,6 +19,8 @@ const report: GradientReport = {
   checked: 35,
   failed: 1,
   undecided: 0,
+  besideKinks: 0,
+  kinks: [],
   entries: [finding, { ...finding, path: 'x', verdict: 'pass' }],
   seed: 3,
 };
@@ -81,5 +83,35 @@ describe('formatReport', () => {
       entries: [open],
     }).split('\n');
     expect(headline).toBe('lstmStep: the gradient is undecided in 1 of 35 derivatives (seed 3).');
+  });
+
+  it('begins with the operation and the patterns, and ends with an example', () => {
+    const pattern = { name: 'sign', text: 'the sign is wrong' } as const;
+    const text = formatReport({
+      ...report,
+      failed: 5,
+      entries: Array.from({ length: 5 }, () => ({ ...finding, path: 'w[3, 7]', timeStep: 2 })),
+      besideKinks: 1,
+      kinks: ['relu'],
+      diagnosis: {
+        patterns: [{ path: 'w', timeStep: 2, ...pattern }],
+        culprit: { name: 'mul', place: 3, of: 9, operand: 1, pattern },
+        counterexample: '[1]',
+      },
+    });
+    const lines = text.split('\n');
+    expect(lines.slice(1, 6)).toEqual([
+      '  1 of them beside a kink, where there is none: relu',
+      '  the fault is in mul, operation 3 of 9, with respect to operand 1',
+      '    sign: the sign is wrong',
+      '  sign in w at time step 2: the sign is wrong',
+      '  fail at w[3, 7] at time step 2',
+    ]);
+    expect(lines.filter((line) => line.startsWith('  fail'))).toHaveLength(3);
+    expect(lines.slice(-3)).toEqual([
+      '  and 2 more',
+      '  it fails here too:',
+      '    checkGradients(lstmStep, [1], { seed: 3 })',
+    ]);
   });
 });

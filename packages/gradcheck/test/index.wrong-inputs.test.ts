@@ -31,6 +31,8 @@ const refusals: readonly WrongInput[] = [
     'cotangents must be a whole number of at least 1, got NaN.',
     [identity, [1], { cotangents: Number.NaN }],
   ],
+  ['overTime must be an array of names, got the string "xs".', [identity, [1], { overTime: 'xs' }]],
+  ['diagnose must be a boolean, got 1.', [identity, [1], { diagnose: 1 }]],
   [
     'the arguments have no float leaf; pass what f is differentiated by as an argument.',
     [identity, []],

@@ -17,6 +17,8 @@ describe('settingsOf', () => {
       entryLimit: 64,
       directions: 8,
       cotangents: 4,
+      overTime: [],
+      diagnose: true,
     });
   });
 

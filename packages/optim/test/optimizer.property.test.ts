@@ -1,10 +1,14 @@
-import { flatten, grad, treeLeaves, unflatten } from '@tapeloop/autodiff';
-import { add, isNdArray, mul, sub, sum, tensor, type Scalar, type Tensor } from '@tapeloop/tensor';
+import { flatten, unflatten } from '@tapeloop/autodiff';
+import { checkOptimizer } from '@tapeloop/conformance';
+import { matchers } from '@tapeloop/conformance/vitest';
+import { isNdArray, tensor } from '@tapeloop/tensor';
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { applyUpdates, type Optimizer } from '../src/index.ts';
 import { optimizers } from './optimizers.ts';
 import { entries, kinds, parameterTrees, withEntries } from './trees.ts';
+
+expect.extend(matchers);
 
 /** The updates of several steps, each with other gradients, and the state after them. */
 function run(
@@ -37,22 +41,10 @@ function restored(tree: unknown): unknown {
   return unflatten(structure, tensors);
 }
 
-/** Walks down from a start, and returns where it came to. */
-function walk<P>(optimizer: Optimizer, gradient: (params: P) => P, start: P, steps: number): P {
-  let params = start;
-  let state = optimizer.init(params);
-  for (let step = 0; step < steps; step += 1) {
-    const [updates, next] = optimizer.update(gradient(params), state, params);
-    params = applyUpdates(params, updates);
-    state = next;
-  }
-  return params;
-}
-
 // There are many rows: each takes a tenth of the cases.
 const some = { numRuns: Math.ceil((fc.readConfigureGlobal().numRuns ?? 100) / 10) };
 
-describe.each(optimizers)('$name, $setting', ({ optimizer, rests }) => {
+describe.each(optimizers)('$name, $setting', ({ name, optimizer, descends, rests }) => {
   test.prop([parameterTrees], some)(
     'updates have the structure, shapes and dtypes of params',
     (params) => {
@@ -86,67 +78,17 @@ describe.each(optimizers)('$name, $setting', ({ optimizer, rests }) => {
   test.prop([parameterTrees], some)('zero gradients give finite updates', (params) => {
     const none = withEntries(params, () => 0);
     const first = optimizer.update(none, optimizer.init(params), params)[0];
-    // Without a past, they give none; -0 is 0.
-    if (rests) expect(entries(first).every((x) => x === 0)).toBe(true);
     const { state } = run(optimizer, params, optimizer.init(params), 2);
     const later = optimizer.update(none, state, params)[0];
     expect([first, later].flatMap(entries).every(Number.isFinite)).toBe(true);
   });
 
-  it('is differentiable: meta-gradients agree with differences', () => {
-    const start = { w: tensor([0.7, -1.3], { dtype: 'float64' }) };
-    // The loss after three updates, by the parameters before them.
-    const loss = (initial: typeof start): Scalar => {
-      const { w } = walk(optimizer, (params) => ({ w: mul(params.w, params.w) }), initial, 3);
-      return sum(mul(w, w));
-    };
-    const slope = grad(loss)(start).w.data;
-    const h = 1e-6;
-    for (const [i, unit] of [
-      [1, 0],
-      [0, 1],
-    ].entries()) {
-      const at = (side: number): number =>
-        loss({ w: add(start.w, mul(side * h, tensor(unit, { dtype: 'float64' }))) }).item();
-      expect(slope[i]).toBeCloseTo((at(1) - at(-1)) / (2 * h), 6);
-    }
-  });
-});
-
-const on = (place: 'bowl' | 'valley') =>
-  optimizers.filter(({ descends }) => descends.includes(place));
-
-describe.each(on('bowl'))('$name, $setting', ({ optimizer }) => {
-  it('walks down a quadratic bowl', () => {
-    const lowest = { a: tensor([3, -2]), bc: tensor([[0.5]], { dtype: 'float64' }) };
-    const steep = { a: tensor([1, 4]), bc: tensor([[0.3]], { dtype: 'float64' }) };
-    const slope = (p: typeof lowest): typeof lowest => ({
-      a: mul(mul(2, steep.a), sub(p.a, lowest.a)),
-      bc: mul(mul(2, steep.bc), sub(p.bc, lowest.bc)),
-    });
-    const end = walk(
-      optimizer,
-      slope,
-      withEntries(lowest, () => 0),
-      200,
-    );
-    const [a, bc] = [sub(end.a, lowest.a), sub(end.bc, lowest.bc)];
-    const height = add(sum(mul(steep.a, mul(a, a))), sum(mul(steep.bc, mul(bc, bc))));
-    expect(height.item()).toBeLessThan(1e-3);
-    expect(treeLeaves<Tensor>(end).map(({ dtype }) => dtype)).toEqual(['float32', 'float64']);
-  });
-});
-
-describe.each(on('valley'))('$name, $setting', ({ optimizer }) => {
-  it('walks along the valley of Rosenbrock', () => {
-    const at = ({ data: [x = NaN, y = NaN] }: Tensor) => ({ x, a: 1 - x, b: y - x * x });
-    const slope = (p: Tensor): Tensor => {
-      const { x, a, b } = at(p);
-      return tensor([-2 * a - 400 * x * b, 200 * b], { dtype: 'float64' });
-    };
-    const end = walk(optimizer, slope, tensor([-1.2, 1], { dtype: 'float64' }), 400);
-    const { a, b } = at(end);
-    // It is 24.2 at the start, and about 4 where the valley begins.
-    expect(a * a + 100 * b * b).toBeLessThan(2);
+  it('conforms, comes down where it says so, and treats all entries and both signs alike', () => {
+    const invariances = [
+      'permutation',
+      'reflection',
+      ...(rests ? (['rest'] as const) : []),
+    ] as const;
+    expect(checkOptimizer(optimizer, { name, solves: descends, invariances })).toConform();
   });
 });

@@ -49,6 +49,8 @@ function best<Op extends string>(
         return (g: Tensor) => mul(slope, withAxes(g, shape, axes));
       },
     ],
+    // Which entries are the largest.
+    branch: ([x], { axes }) => shares(x as Tensor, axes).data,
     batch: (operands, params) => reducedSteps(reduce, operands, params),
   });
   return reduce;

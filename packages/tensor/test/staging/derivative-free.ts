@@ -30,7 +30,7 @@ import {
   type NdArray,
 } from '@tapeloop/tensor';
 import type { Row } from './program.ts';
-import { broadcastable, shapes } from '../gradients/domains.ts';
+import { broadcastable, shapes } from '@tapeloop/conformance';
 
 const few = (shape: readonly number[]): fc.Arbitrary<NdArray> => {
   const count = shape.reduce((product, length) => product * length, 1);
@@ -40,7 +40,7 @@ const few = (shape: readonly number[]): fc.Arbitrary<NdArray> => {
 };
 
 const one = (minRank = 0): fc.Arbitrary<NdArray[]> =>
-  shapes(minRank).chain((shape) => fc.tuple(few(shape)));
+  shapes({ minRank }).chain((shape) => fc.tuple(few(shape)));
 
 const two: fc.Arbitrary<NdArray[]> = broadcastable().chain((xs) =>
   fc.tuple(...xs.map((x) => few(x.shape))),

@@ -9,17 +9,17 @@ import {
   mul,
   type Tensor,
 } from '@tapeloop/tensor';
-import { distinct, operand } from '../domains.ts';
+import { distinct, tensorOf } from '@tapeloop/conformance';
 import type { GradientRow } from '../row.ts';
 
 /** Pooling is linear between ties: squared, it has second derivatives to check. */
 const squared = (x: Tensor): Tensor => mul(x, x);
 
 const entries = (...shapes: readonly number[][]): fc.Arbitrary<readonly Tensor[]> =>
-  fc.tuple(...shapes.map((shape) => operand(shape)));
+  fc.tuple(...shapes.map((shape) => tensorOf(shape)));
 
 const apart = (...shape: number[]): fc.Arbitrary<readonly Tensor[]> =>
-  fc.tuple(operand(shape, distinct));
+  fc.tuple(tensorOf(shape, distinct));
 
 /** Convolutions and pooling, with padding, overlaps and gaps. */
 export const rows: readonly GradientRow[] = [

@@ -50,16 +50,16 @@ import {
   awayFromZero,
   broadcastable,
   distinct,
-  operand,
+  tensorOf,
   positive,
   real,
   shapes,
-} from '../domains.ts';
+} from '@tapeloop/conformance';
 import type { GradientRow } from '../row.ts';
 
 type Shape = readonly number[];
 const of = (...all: readonly Shape[]): fc.Arbitrary<Tensor[]> =>
-  fc.tuple(...all.map((shape) => operand(shape)));
+  fc.tuple(...all.map((shape) => tensorOf(shape)));
 const ints = (...data: readonly number[]): IntTensor => tensor(Int32Array.from(data)) as IntTensor;
 
 const elementwise: readonly GradientRow[] = [
@@ -92,7 +92,7 @@ const elementwise: readonly GradientRow[] = [
 function apart(): fc.Arbitrary<Tensor[]> {
   const shape = [2, 3];
   return fc
-    .tuple(operand(shape), operand(shape, awayFromZero))
+    .tuple(tensorOf(shape), tensorOf(shape, awayFromZero))
     .map(([a, gap]) => [a, add(a, gap) as Tensor]);
 }
 
@@ -100,7 +100,7 @@ const reductions: readonly GradientRow[] = [
   { op: 'sum', f: (x) => sum(x), operands: alike(1) },
   { op: 'sum', case: 'axes', f: (x) => sum(x, [0, -1]), operands: of([2, 3, 2]) },
   { op: 'mean', f: (x) => mean(x, 1, { keepDims: true }), operands: of([2, 3, 2]) },
-  { op: 'max', f: (x) => max(x, [0, 2]), operands: fc.tuple(operand([2, 3, 2], distinct)) },
+  { op: 'max', f: (x) => max(x, [0, 2]), operands: fc.tuple(tensorOf([2, 3, 2], distinct)) },
   { op: 'logSumExp', f: (x) => logSumExp(x, -1), operands: of([3, 2]) },
   { op: 'softmax', f: (x) => softmax(x, 0), operands: of([3, 2]) },
   { op: 'logSoftmax', f: (x) => logSoftmax(x), operands: of([2, 3]) },
@@ -119,7 +119,11 @@ const structure: readonly GradientRow[] = [
   { op: 'swapAxes', f: (x) => swapAxes(x, 0, -1), operands: of([2, 1, 3]) },
   { op: 'broadcastTo', f: (x) => broadcastTo(x, [2, 3, 2]), operands: of([3, 1]) },
   { op: 'concat', f: (a, b) => concat([a, b, a], 1), operands: of([2, 1], [2, 3]) },
-  { op: 'stack', f: (a, b) => stack([a, b], -1), operands: alike(2, real, shapes(0, 2)) },
+  {
+    op: 'stack',
+    f: (a, b) => stack([a, b], -1),
+    operands: alike(2, real, shapes({ minRank: 0, maxRank: 2 })),
+  },
   { op: 'unstack', f: (x) => unstack(x, 1), operands: of([2, 3]) },
   { op: 'unstack', case: 'one of the parts', f: (x) => unstack(x)[1]!, operands: of([3, 2]) },
   { op: 'split', f: (x) => split(x, 2, 1), operands: of([2, 4]) },

@@ -1,6 +1,6 @@
 import { fc } from '@fast-check/vitest';
 import { einsum } from '@tapeloop/tensor';
-import { operand } from '../domains.ts';
+import { tensorOf } from '@tapeloop/conformance';
 import type { GradientRow } from '../row.ts';
 
 /** An equation, and the shapes of its operands. */
@@ -8,7 +8,7 @@ const row = (equation: string, ...shapes: readonly number[][]): GradientRow => (
   op: 'einsum',
   case: equation,
   f: (first, ...rest) => einsum(equation, first, ...rest),
-  operands: fc.tuple(...shapes.map((shape) => operand(shape))),
+  operands: fc.tuple(...shapes.map((shape) => tensorOf(shape))),
 });
 
 export const rows: readonly GradientRow[] = [

@@ -31,35 +31,24 @@ import {
 import {
   alike,
   awayFromZero,
+  besideIntegers,
   broadcastable,
-  operand,
   positive,
+  tensorOf,
   unit,
-  type Domain,
-} from '../domains.ts';
+} from '@tapeloop/conformance';
 import type { GradientRow } from '../row.ts';
-
-/** Integers from -3 to 3, each moved by `min` to `max`: away from the steps of a step function. */
-const beside =
-  (min: number, max: number): Domain =>
-  (count) =>
-    fc.array(
-      fc
-        .tuple(fc.integer({ min: -3, max: 3 }), fc.double({ min, max, noNaN: true }))
-        .map(([n, shift]) => n + shift),
-      { minLength: count, maxLength: count },
-    );
 
 const shape = [2, 3];
 
 /** A dividend and a divisor of either sign, whose quotient is not near an integer. */
 const divided: fc.Arbitrary<Tensor[]> = fc
-  .tuple(operand(shape, beside(0.2, 0.8)), operand([3], awayFromZero))
+  .tuple(tensorOf(shape, besideIntegers(0.2, 0.8)), tensorOf([3], awayFromZero))
   .map(([quotient, b]) => [mul(quotient, b) as Tensor, b]);
 
 /** Entries below, between and above two bounds, and the bounds. */
 const bounded: fc.Arbitrary<Tensor[]> = fc
-  .tuple(operand(shape, beside(-0.3, 0.3)), operand([3], unit), operand([2, 1], unit))
+  .tuple(tensorOf(shape, besideIntegers(-0.3, 0.3)), tensorOf([3], unit), tensorOf([2, 1], unit))
   .map(([x, low, high]) => [
     x,
     // Bounds in -0.5 ± 0.09 and 0.5 ± 0.09.
@@ -97,7 +86,7 @@ export const rows: readonly GradientRow[] = [
   { op: 'clip', f: (x, low, high) => clip(x, low, high), operands: bounded },
   { op: 'mod', f: (a, b) => mod(a, b), operands: divided },
   { op: 'sign', f: (x) => sign(x), operands: alike(1, awayFromZero) },
-  { op: 'round', f: (x) => round(x), operands: alike(1, beside(-0.3, 0.3)) },
-  { op: 'floor', f: (x) => floor(x), operands: alike(1, beside(0.2, 0.8)) },
-  { op: 'ceil', f: (x) => ceil(x), operands: alike(1, beside(0.2, 0.8)) },
+  { op: 'round', f: (x) => round(x), operands: alike(1, besideIntegers(-0.3, 0.3)) },
+  { op: 'floor', f: (x) => floor(x), operands: alike(1, besideIntegers(0.2, 0.8)) },
+  { op: 'ceil', f: (x) => ceil(x), operands: alike(1, besideIntegers(0.2, 0.8)) },
 ];

@@ -12,7 +12,7 @@ import {
   swapAxes,
   type Tensor,
 } from '@tapeloop/tensor';
-import { operand, unit } from '../domains.ts';
+import { tensorOf, unit } from '@tapeloop/conformance';
 import type { GradientRow } from '../row.ts';
 
 /** Far from singular: entries below 1, and 3 added on the diagonal. */
@@ -23,7 +23,7 @@ const definite = (x: Tensor): Tensor =>
   add(matmul(x, swapAxes(x, -1, -2) as Tensor) as Tensor, eye(x.shape.at(-1)!)) as Tensor;
 
 const entries = (...shapes: readonly number[][]): fc.Arbitrary<readonly Tensor[]> =>
-  fc.tuple(...shapes.map((shape) => operand(shape, unit)));
+  fc.tuple(...shapes.map((shape) => tensorOf(shape, unit)));
 
 export const rows: readonly GradientRow[] = [
   { op: 'solve', f: (a, b) => solve(regular(a), b), operands: entries([3, 3], [3, 2]) },

@@ -1,16 +1,10 @@
 import { fc } from '@fast-check/vitest';
 import { cumprod, cumsum, min, norm, prod, std, variance, type Tensor } from '@tapeloop/tensor';
-import { awayFromZero, distinct, operand, real, type Domain } from '../domains.ts';
+import { awayFromZero, distinct, tensorOf, withZeros, type Domain } from '@tapeloop/conformance';
 import type { GradientRow } from '../row.ts';
 
 const of = (shape: readonly number[], domain?: Domain): fc.Arbitrary<[Tensor]> =>
-  fc.tuple(operand(shape, domain));
-
-/** Entries of which about half are 0. */
-const withZeros: Domain = (count) =>
-  fc
-    .tuple(real(count), fc.array(fc.boolean(), { minLength: count, maxLength: count }))
-    .map(([entries, zero]) => entries.map((entry, i) => (zero[i] === true ? 0 : entry)));
+  fc.tuple(tensorOf(shape, domain));
 
 /** All of one sign, and apart. */
 const distinctSizes: Domain = (count) =>
