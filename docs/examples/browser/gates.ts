@@ -1,4 +1,4 @@
-import { tensor, type Tensor } from '@tapeloop/tensor';
+import { concat, tensor, type Tensor } from '@tapeloop/tensor';
 import { notebookGates } from '../names/cell.ts';
 import type { NameModel, NameParams } from '../names/model.ts';
 import type { GateValues } from './messages.ts';
@@ -16,30 +16,15 @@ export function gatesOver(
     [carry] = model.cell.step(params.cell, carry, x);
     return gates;
   });
-  const values = (
-    name: string,
-    least: GateValues['least'],
-    at: 'fa' | 'ia' | 'oa' | 'ga',
-  ): GateValues => {
-    const [units, data] = byUnit(steps.map((gates) => gates[at]));
-    return { name, units, least, data };
-  };
+  const over = (at: keyof ReturnType<typeof notebookGates>): Tensor =>
+    concat(
+      steps.map((gates) => gates[at]),
+      0,
+    );
   return [
-    values('forget', 0, 'fa'),
-    values('input', 0, 'ia'),
-    values('output', 0, 'oa'),
-    values('proposal', -1, 'ga'),
+    { name: 'forget', values: over('fa').data },
+    { name: 'input', values: over('ia').data },
+    { name: 'output', values: over('oa').data },
+    { name: 'proposal', values: over('ga').data },
   ];
-}
-
-/** Rows of units from one vector [1, units] a letter. */
-function byUnit(vectors: readonly Tensor[]): [units: number, data: Float32Array] {
-  const units = vectors[0]?.size ?? 0;
-  const data = new Float32Array(units * vectors.length);
-  vectors.forEach((vector, letter) => {
-    vector.data.forEach((value, unit) => {
-      data[unit * vectors.length + letter] = value;
-    });
-  });
-  return [units, data];
 }

@@ -1,9 +1,7 @@
-/** A matrix of values [units, letters] between `least` and 1. */
+/** What one gate does: for each letter a row of all units, from -1 to 1. */
 export interface GateValues {
   readonly name: string;
-  readonly units: number;
-  readonly least: -1 | 0;
-  readonly data: Float32Array;
+  readonly values: ArrayLike<number>;
 }
 
 /** A point of the loss curve. */
