@@ -32,10 +32,6 @@ if (hasNoChromium) {
 export const startChromium = (): Promise<Browser> =>
   driver.launch({
     ...(executablePath === undefined ? {} : { executablePath }),
-    args: [
-      // Nothing but our own pages is opened, and its sandbox does not work for root.
-      '--no-sandbox',
-      // Memory is measured when it is asked for, and not some seconds later.
-      '--enable-blink-features=ForceEagerMeasureMemory',
-    ],
+    // Nothing but our own pages is opened, and its sandbox does not work for root.
+    args: ['--no-sandbox'],
   });

@@ -5,10 +5,6 @@ import { serve, type Files } from './site.ts';
 
 declare const underTest: PageUnderTest;
 
-interface Measuring {
-  measureUserAgentSpecificMemory(): Promise<{ readonly bytes: number }>;
-}
-
 export type Place = 'page' | 'worker';
 
 /** The page under test as tests see it. */
@@ -24,9 +20,7 @@ export interface OpenPage extends AsyncDisposable {
   ): Promise<Answer<Name>>;
   /** Milliseconds between the page's frames while a program runs there. */
   frames(place: Place, question: Question): Promise<number[]>;
-  /** Bytes of the page and its workers, after collecting garbage; only where it is isolated. */
-  allBytes(): Promise<number>;
-  /** Bytes of the page's objects and arrays, when nothing is left to collect. */
+  /** Bytes of objects and of arrays, when nothing is left to collect. */
   usedBytes(): Promise<{ objects: number; arrays: number }>;
 }
 
@@ -61,12 +55,6 @@ export async function openPage(
     },
     frames: (place, question) =>
       page.evaluate(([where, asked]) => underTest.frames(where, asked), [place, question] as const),
-    async allBytes() {
-      // The cast: DOM types do not have it yet.
-      const measure = () => (performance as unknown as Measuring).measureUserAgentSpecificMemory();
-      await page.evaluate(measure);
-      return (await page.evaluate(measure)).bytes;
-    },
     async usedBytes() {
       // What finalizers let go is collected by the next round.
       for (let round = 0; round < 3; round += 1) await devtools.send('HeapProfiler.collectGarbage');
