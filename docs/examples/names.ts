@@ -10,8 +10,9 @@ import { adam, applyUpdates } from '@tapeloop/optim';
 import { key as pairKey, split } from '@tapeloop/random';
 import { key, splitKey, unstack } from '@tapeloop/tensor';
 import { baselinePerplexities } from './names/baselines.ts';
+import { readNames, UserError } from './names/file.ts';
 import { nameModel, toBatch, type Batch, type NameModel, type NameParams } from './names/model.ts';
-import { examplesOf, loadNames, UserError, type Names } from './names/names.ts';
+import { divideNames, examplesOf, firstNames, type Names } from './names/names.ts';
 import { readOptions, type NamesOptions } from './names/options.ts';
 import { lossCurve } from './names/picture.ts';
 import { showProgress } from './names/progress.ts';
@@ -48,7 +49,8 @@ function makeFolder(path: string): void {
 }
 
 async function run(options: NamesOptions): Promise<void> {
-  const names = loadNames(options.file, options.seed);
+  const all = options.file === undefined ? firstNames() : readNames(options.file);
+  const names = divideNames(all, options.seed);
   makeFolder(options.out);
   const { train, heldOut, letters } = names;
   console.log(

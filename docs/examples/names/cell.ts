@@ -10,7 +10,23 @@ import {
   unstack,
   zeros,
   type Key,
+  type Tensor,
 } from '@tapeloop/tensor';
+
+/** What the gates of `notebookCell` let through at a step, and what is proposed to remember. */
+export function notebookGates(
+  { forget, input, output, gate }: Readonly<Record<'forget' | 'input' | 'output' | 'gate', Tensor>>,
+  activation: Tensor,
+  x: Tensor,
+): { readonly fa: Tensor; readonly ia: Tensor; readonly oa: Tensor; readonly ga: Tensor } {
+  const joined = concat([x, activation], 1);
+  return {
+    fa: sigmoid(matmul(joined, forget)),
+    ia: sigmoid(matmul(joined, input)),
+    oa: sigmoid(matmul(joined, output)),
+    ga: tanh(matmul(joined, gate)),
+  };
+}
 
 /**
  * The LSTM cell as the second notebook writes it: four gate matrices, input and last activation
@@ -34,12 +50,8 @@ export const notebookCell = ({ inputSize, hiddenSize }: CellSize) => {
         activation: zeros([batch, hiddenSize]),
         memory: zeros([batch, hiddenSize]),
       }),
-      step({ forget, input, output, gate }, carry, x) {
-        const joined = concat([x, carry.activation], 1);
-        const fa = sigmoid(matmul(joined, forget));
-        const ia = sigmoid(matmul(joined, input));
-        const oa = sigmoid(matmul(joined, output));
-        const ga = tanh(matmul(joined, gate));
+      step(params, carry, x) {
+        const { fa, ia, oa, ga } = notebookGates(params, carry.activation, x);
         const memory = add(mul(fa, carry.memory), mul(ia, ga));
         const activation = mul(oa, tanh(memory));
         return [{ activation, memory }, activation];

@@ -1,4 +1,4 @@
-import { fc } from '@fast-check/vitest';
+import * as fc from 'fast-check';
 import { operations, type OperationName } from './operations.ts';
 import { products } from './products.ts';
 import type { Block, Call, Instruction, Loop, Program } from './program.ts';
