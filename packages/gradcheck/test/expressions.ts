@@ -22,6 +22,8 @@ export interface Expression {
   readonly f: (x: number, y: number) => number;
   /** Every number that is computed on the way; the result is the last. */
   readonly steps: (x: number, y: number) => number[];
+  /** What is left of the larger term where sums cancel, at least: a part in a million has few digits. */
+  readonly left: (x: number, y: number) => number;
 }
 
 const square = (x: number): number => mul(x, x);
@@ -51,11 +53,11 @@ export function expressions(decades: number): fc.Arbitrary<Expression> {
   return tree;
 }
 
-const first: Expression = { text: 'x', f: (x) => x, steps: (x) => [x] };
-const second: Expression = { text: 'y', f: (_x, y) => y, steps: (_x, y) => [y] };
+const first: Expression = { text: 'x', f: (x) => x, steps: (x) => [x], left: () => 1 };
+const second: Expression = { text: 'y', f: (_x, y) => y, steps: (_x, y) => [y], left: () => 1 };
 
 function constant(c: number): Expression {
-  return { text: String(c), f: () => c, steps: () => [c] };
+  return { text: String(c), f: () => c, steps: () => [c], left: () => 1 };
 }
 
 function applied([operation, a]: [UnaryMath, Expression]): Expression {
@@ -66,6 +68,7 @@ function applied([operation, a]: [UnaryMath, Expression]): Expression {
       const inner = a.steps(x, y);
       return [...inner, operation(inner.at(-1)!)];
     },
+    left: a.left,
   };
 }
 
@@ -76,6 +79,13 @@ function joined([operation, a, b]: [BinaryMath, Expression, Expression]): Expres
     steps(x, y) {
       const [left, right] = [a.steps(x, y), b.steps(x, y)];
       return [...left, ...right, operation(left.at(-1)!, right.at(-1)!)];
+    },
+    left(x, y) {
+      const terms = [a.f(x, y), b.f(x, y)] as const;
+      const sum = operation(...terms);
+      const isSum = operation === add || operation === sub;
+      const own = isSum && sum !== 0 ? Math.abs(sum) / Math.max(...terms.map(Math.abs)) : 1;
+      return Math.min(own, a.left(x, y), b.left(x, y));
     },
   };
 }
