@@ -1,8 +1,8 @@
-import { isWhole, type View } from '../memory/buffer.ts';
-import { areBeside, sameRegion } from '../memory/regions.ts';
+import { isWhole } from '../memory/buffer.ts';
+import { areApart } from '../memory/regions.ts';
 import type { Copy, Instruction } from './instruction.ts';
 import type { Program } from './program.ts';
-import { usesIn, type Site, type Uses } from './uses.ts';
+import { isOfLoop, usesIn, type Site, type Uses } from './uses.ts';
 import { withViews } from './views.ts';
 
 /**
@@ -28,10 +28,7 @@ function isNeedless({ instruction, at, loops }: Site, uses: Uses): boolean {
   if (uses.isKept(from.buffer)) return false;
   const ofNew = uses.of(from.buffer);
   // Later uses would see what becomes of the copy.
-  const isOfStep = ofNew.every(
-    ({ site }) => site.loops.length === 1 && site.loops[0] === loops[0] && site.at <= at,
-  );
-  if (!isOfStep) return false;
+  if (!isOfLoop(ofNew, loops[0]) || ofNew.some(({ site }) => site.at > at)) return false;
   const born = ofNew[0]!.site;
   const views = ofNew.filter(({ site }) => site === born).map(({ view }) => view);
   return uses.of(to.buffer).every(({ site, view }) => {
@@ -40,15 +37,10 @@ function isNeedless({ instruction, at, loops }: Site, uses: Uses): boolean {
     return (
       site === born &&
       born.instruction.kind === 'entries' &&
-      views.every((other) => areApart(view, other))
+      views.every((other) => view !== undefined && other !== undefined && areApart(view, other))
     );
   });
 }
-
-const areApart = (a: View | undefined, b: View | undefined): boolean =>
-  a !== undefined &&
-  b !== undefined &&
-  (areBeside(a, b) || sameRegion(a, { ...b, buffer: a.buffer }));
 
 const without = (copy: Copy, list: readonly Instruction[]): Instruction[] =>
   list.flatMap((each): Instruction[] => {

@@ -1,9 +1,9 @@
 import { isContiguous, isWhole, sizeOf, type Buffer, type View } from '../memory/buffer.ts';
 import {
+  areApart,
   areBeside,
   hasEntriesOnce,
   sameAdvances,
-  sameRegion,
   sameSteps,
   slotOf,
 } from '../memory/regions.ts';
@@ -11,7 +11,7 @@ import { within } from '../memory/views.ts';
 import { isFirstMade, isLastRead } from './first-and-last.ts';
 import type { Entries, Instruction, Single } from './instruction.ts';
 import type { Program } from './program.ts';
-import { usesIn, type Site, type Uses } from './uses.ts';
+import { isOfLoop, usesIn, type Site, type Uses } from './uses.ts';
 import { withViews } from './views.ts';
 
 /** Gives a buffer another place. */
@@ -89,7 +89,7 @@ type Rule = (context: Context) => Move | undefined;
 /** What a step makes for itself, in the part of a stack that it reads. */
 const allInStep: Rule = (context) => {
   const { store, load, reads, isLast } = context;
-  const fits = isOfOneStep(context) && isContiguous(load) && areApart([load], reads);
+  const fits = isOfOneStep(context) && isContiguous(load) && allApart([load], reads);
   if (!fits || !isLast(load)) return undefined;
   return (view) => (view.buffer === store.buffer ? within(view, load) : view);
 };
@@ -97,7 +97,7 @@ const allInStep: Rule = (context) => {
 /** A stack of its own, in a part of the steps of the one that is read. */
 const stackInPart: Rule = ({ store, load, uses, stores, reads, isFirst, isLast }) => {
   const isTaken = stores.some((view) => view.buffer === load.buffer && !areBeside(view, load));
-  const fits = !isTaken && isStack(store, uses) && isStep(load) && areApart([load], reads);
+  const fits = !isTaken && isStack(store, uses) && isStep(load) && allApart([load], reads);
   return fits && isFirst() && isLast(load) ? stackInto(store.buffer, load) : undefined;
 };
 
@@ -105,14 +105,14 @@ const stackInPart: Rule = ({ store, load, uses, stores, reads, isFirst, isLast }
 const stackInStack: Rule = ({ store, load, writes, reads, isFirst, isLast }) => {
   const [from, to] = [store.buffer, load.buffer];
   const isAlike = from.bytes === to.bytes && sameSteps(store, load) && sameAdvances(store, load);
-  const fits = isAlike && isStep(store) && isStep(load) && areApart(writes, reads);
+  const fits = isAlike && isStep(store) && isStep(load) && allApart(writes, reads);
   if (!fits || !isFirst() || !isLast()) return undefined;
   return (view) => (view.buffer === from ? { ...view, buffer: to } : view);
 };
 
 /** A stack that is read, in a part of the steps of the one that is made. */
 const readInPart: Rule = ({ store, load, uses, writes, isFirst, isLast }) => {
-  const fits = isStack(load, uses) && isStep(store) && areApart([store], writes);
+  const fits = isStack(load, uses) && isStep(store) && allApart([store], writes);
   return fits && isFirst(store) && isLast() ? stackInto(load.buffer, store) : undefined;
 };
 
@@ -122,20 +122,12 @@ const isStep = (view: View): boolean => slotOf(view) !== undefined;
 const sameDense = (a: View, b: View): boolean =>
   a.dtype === b.dtype && [a, b].every(hasEntriesOnce);
 
-/** Whether no entry of one is another entry of the other. */
-const areApart = (some: readonly View[], others: readonly View[]): boolean =>
-  some.every((a) => others.every((b) => sameRegion(a, b) || areBeside(a, b)));
+const allApart = (some: readonly View[], others: readonly View[]): boolean =>
+  some.every((a) => others.every((b) => areApart(a, b)));
 
 /** Whether a view is all of a buffer that each step of this loop makes anew, and nobody else sees. */
-function isOfOneStep({ store, site, uses, isFirst }: Context): boolean {
-  return (
-    isWhole(store) &&
-    uses
-      .of(store.buffer)
-      .every((use) => use.site.loops.length === 1 && use.site.loops[0] === site.loops[0]) &&
-    isFirst()
-  );
-}
+const isOfOneStep = ({ store, site, uses, isFirst }: Context): boolean =>
+  isWhole(store) && isOfLoop(uses.of(store.buffer), site.loops[0]) && isFirst();
 
 /** What reads and writes views of any strides. */
 const anyStrides: ReadonlySet<Single['kind']> = new Set(['entries', 'copy', 'pack']);

@@ -63,13 +63,11 @@ function matrixProduct(
   const isLarge = (lanes: number): boolean =>
     lanes * k * entryBytes[left!.dtype] > LARGE && !writer.isFixed(left!);
   if (k > DEPTH && isLarge(m + n) && !writer.isFixed(right!)) {
-    const [first, rest] = [0, DEPTH].map((from, i) => [
-      sliced(left!, 1, from, i === 0 ? DEPTH : k),
-      sliced(right!, 0, from, i === 0 ? DEPTH : k),
-    ]) as [[View, View], [View, View]];
-    packedProduct(...first, start, out, writer);
+    // The first begins with `start`, and the others with what those before them made.
+    packedProduct(sliced(left!, 1, 0, DEPTH), sliced(right!, 0, 0, DEPTH), start, out, writer);
+    const [columns, rows] = [sliced(left!, 1, DEPTH, k), sliced(right!, 0, DEPTH, k)];
     inBlocks(k - DEPTH, DEPTH, writer, (block) => {
-      packedProduct(block(rest[0], 1), block(rest[1], 0), out, out, writer);
+      packedProduct(block(columns, 1), block(rows, 0), out, out, writer);
     });
   } else if (m > ROWS && isLarge(m)) {
     inBlocks(m, ROWS, writer, (block) => {

@@ -25,6 +25,10 @@ export interface Uses {
   readonly isKept: (buffer: Buffer) => boolean;
 }
 
+/** Whether all uses of a buffer are in steps of a loop, and in none within it. */
+export const isOfLoop = (uses: readonly Use[], loop: Repeat | undefined): boolean =>
+  uses.every(({ site: { loops } }) => loops.length === 1 && loops[0] === loop);
+
 export function usesIn({ instructions, inputs, outputs, constants }: Program): Uses {
   const kept = new Set<Buffer>();
   for (const { buffer } of [...inputs, ...outputs, ...constants.map(({ view }) => view)]) {

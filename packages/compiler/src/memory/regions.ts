@@ -10,7 +10,7 @@ export const sameSteps = (a: View, b: View): boolean =>
       length === b.shape[axis] && (length === 1 || a.strides[axis] === b.strides[axis]),
   );
 
-/** Whether two views of one buffer see the same entries in the same order, at each step of one loop. */
+/** Whether two views see the same entries in the same order, at each step of one loop, of one buffer or two. */
 export const sameRegion = (a: View, b: View): boolean =>
   sameSteps(a, b) && a.offset === b.offset && sameAdvances(a, b);
 
@@ -68,3 +68,6 @@ export function areBeside(a: View, b: View): boolean {
     to - from >= width
   );
 }
+
+/** Whether no entry that one view sees is another entry of the other: what one writes as it goes through them, the other has read. */
+export const areApart = (a: View, b: View): boolean => sameRegion(a, b) || areBeside(a, b);

@@ -1,4 +1,3 @@
-import { stage } from '@tapeloop/autodiff';
 import {
   add,
   gather,
@@ -10,10 +9,8 @@ import {
   type Tensor,
 } from '@tapeloop/tensor';
 import { describe, expect, it } from 'vitest';
-import { optimize } from '../../src/index.ts';
 import { withDonated } from '../../src/lower/donated.ts';
-import { inPlace } from '../../src/lower/in-place.ts';
-import { lower } from '../../src/lower/lower.ts';
+import { programOf } from './program-of.ts';
 
 /** What takes whose place, and the instructions that it takes. */
 function donatedBy<Args extends readonly unknown[]>(
@@ -21,8 +18,7 @@ function donatedBy<Args extends readonly unknown[]>(
   donated: readonly boolean[],
   ...args: Args
 ): unknown {
-  const program = inPlace(lower(optimize(stage(f, ...args).graph)));
-  const { pairs, program: made } = withDonated(program, donated);
+  const { pairs, program: made } = withDonated(programOf(f, ...args), donated);
   return {
     pairs: pairs.map(({ input, output }) => [input, output]),
     kinds: made.instructions.map(({ kind }) => kind),

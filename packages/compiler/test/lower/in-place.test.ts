@@ -1,4 +1,4 @@
-import { grad, scan, stage } from '@tapeloop/autodiff';
+import { grad, scan } from '@tapeloop/autodiff';
 import { lstmCell, recurrent } from '@tapeloop/layers';
 import {
   add,
@@ -17,21 +17,13 @@ import {
 } from '@tapeloop/tensor';
 import { strided } from '@tapeloop/tensor/staging';
 import { describe, expect, it } from 'vitest';
-import { compile, optimize } from '../../src/index.ts';
-import { inPlace } from '../../src/lower/in-place.ts';
+import { compile } from '../../src/index.ts';
 import type { Instruction } from '../../src/lower/instruction.ts';
-import { lower } from '../../src/lower/lower.ts';
 import type { Program } from '../../src/lower/program.ts';
 import { usesIn } from '../../src/lower/uses.ts';
 import type { Buffer } from '../../src/memory/buffer.ts';
 import { farthest } from '../programs/agree.ts';
-
-function programOf<Args extends readonly unknown[]>(
-  f: (...args: Args) => unknown,
-  ...args: Args
-): Program {
-  return inPlace(lower(optimize(stage(f, ...args).graph)));
-}
+import { programOf } from './program-of.ts';
 
 /** The kinds of the instructions of each loop. */
 const bodiesOf = ({ instructions }: Program): string[][] =>

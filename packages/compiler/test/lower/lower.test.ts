@@ -1,4 +1,4 @@
-import { scan, stage } from '@tapeloop/autodiff';
+import { scan } from '@tapeloop/autodiff';
 import {
   add,
   concat,
@@ -11,10 +11,8 @@ import {
   type Tensor,
 } from '@tapeloop/tensor';
 import { describe, expect, it } from 'vitest';
-import { inPlace } from '../../src/lower/in-place.ts';
 import type { Instruction } from '../../src/lower/instruction.ts';
-import { lower } from '../../src/lower/lower.ts';
-import { optimize } from '../../src/index.ts';
+import { programOf } from './program-of.ts';
 
 /** The kinds of a function's instructions, those of loops in lists of their own. */
 function kindsOf<Args extends readonly unknown[]>(
@@ -23,7 +21,7 @@ function kindsOf<Args extends readonly unknown[]>(
 ): unknown[] {
   const kinds = (list: readonly Instruction[]): unknown[] =>
     list.map((each) => (each.kind === 'repeat' ? kinds(each.body) : each.kind));
-  return kinds(inPlace(lower(optimize(stage(f, ...args).graph))).instructions);
+  return kinds(programOf(f, ...args).instructions);
 }
 
 describe('a lowered schedule', () => {

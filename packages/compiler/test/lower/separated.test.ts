@@ -1,12 +1,10 @@
-import { stage } from '@tapeloop/autodiff';
 import { add, mul, sub, zeros, type Tensor } from '@tapeloop/tensor';
 import { expect, it } from 'vitest';
-import { optimize } from '../../src/index.ts';
-import { lower } from '../../src/lower/lower.ts';
+import { programOf } from './program-of.ts';
 
 /** The operations of each kernel of a function. */
 function kernelsOf(f: (...xs: Tensor[]) => unknown, ...xs: Tensor[]): string[][] {
-  return lower(optimize(stage(f, ...xs).graph)).instructions.map((each) =>
+  return programOf(f, ...xs).instructions.map((each) =>
     each.kind === 'entries' ? each.equations.map(({ primitive }) => primitive.name) : [each.kind],
   );
 }

@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest';
 import { expect } from 'vitest';
-import { rowMajor, type View } from '../../src/memory/buffer.ts';
+import { wholeOf, type View } from '../../src/memory/buffer.ts';
 import { areBeside, hasEntriesOnce, sameRegion, slotOf } from '../../src/memory/regions.ts';
 import { sliced, stepOf } from '../../src/memory/views.ts';
 
@@ -13,14 +13,7 @@ const parts = fc
   .array(fc.record({ length: fc.integer({ min: 1, max: 4 }) }), { minLength: 1, maxLength: 3 })
   .chain((axes) => {
     const shape = [steps, ...axes.map(({ length }) => length)];
-    const whole: View = {
-      buffer,
-      dtype: 'float32',
-      shape,
-      strides: rowMajor(shape),
-      offset: 0,
-      advances: [],
-    };
+    const whole = wholeOf(buffer, 'float32', shape);
     const ranges = fc.tuple(
       ...axes.map(({ length }) =>
         fc
@@ -110,14 +103,7 @@ test.prop([stepped, fc.nat(12)])('nor do views of any steps that are beside', (a
 
 test('halves of rows are beside each other, and what is off by one is not', () => {
   const shape = [steps, 2, 6];
-  const whole: View = {
-    buffer,
-    dtype: 'float32',
-    shape,
-    strides: rowMajor(shape),
-    offset: 0,
-    advances: [],
-  };
+  const whole = wholeOf(buffer, 'float32', shape);
   const columns = (start: number, end: number): View =>
     sliced(stepOf(whole, counter), 1, start, end);
   expect(areBeside(columns(0, 3), columns(3, 6))).toBe(true);

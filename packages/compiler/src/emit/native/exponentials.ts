@@ -40,36 +40,37 @@ export const logSumExp: Native = {
   },
 };
 
-/** exp(x - m) over its sum. */
-export const softmax: Native = {
+/** For each entry x of a group, what it becomes of x - m; `begin` is given the sum of all exp(x - m). */
+const ofEachEntry = (
+  begin: (
+    f: FunctionBuilder,
+    lanes: FloatLanes,
+    total: Local<'v128'>,
+  ) => (lessLargest: Vector) => Vector,
+): Native => ({
   readsViews: true,
   emit({ f, equation, inputs, outputs, options }) {
     const axes = [equation.params as number];
     const lanes = floatLanes('float64', options);
     eachGroup(f, { views: [inputs[0]!, outputs[0]!], axes, lanes: 2 }, (group) => {
       const { largest, total } = sumOfExponentials(f, lanes, group);
-      group.each(([at, to]) => {
-        const lessLargest = f.let(f64x2.sub(group.load(0, at!, 'float64'), largest));
-        const e = unaryFunctions.exp.code(f, lanes, lessLargest);
-        group.store(1, to!, f64x2.div(e, total), 'float64');
-      });
-    });
-  },
-};
-
-/** x - m less the logarithm of the sum of exp(x - m). */
-export const logSoftmax: Native = {
-  readsViews: true,
-  emit({ f, equation, inputs, outputs, options }) {
-    const axes = [equation.params as number];
-    const lanes = floatLanes('float64', options);
-    eachGroup(f, { views: [inputs[0]!, outputs[0]!], axes, lanes: 2 }, (group) => {
-      const { largest, total } = sumOfExponentials(f, lanes, group);
-      const logarithm = f.let(unaryFunctions.log.code(f, lanes, total));
+      const entryOf = begin(f, lanes, total);
       group.each(([at, to]) => {
         const lessLargest = f64x2.sub(group.load(0, at!, 'float64'), largest);
-        group.store(1, to!, f64x2.sub(lessLargest, logarithm), 'float64');
+        group.store(1, to!, entryOf(lessLargest), 'float64');
       });
     });
   },
-};
+});
+
+/** exp(x - m) over its sum. */
+export const softmax: Native = ofEachEntry(
+  (f, lanes, total) => (lessLargest) =>
+    f64x2.div(unaryFunctions.exp.code(f, lanes, f.let(lessLargest)), total),
+);
+
+/** x - m less the logarithm of the sum of exp(x - m). */
+export const logSoftmax: Native = ofEachEntry((f, lanes, total) => {
+  const logarithm = f.let(unaryFunctions.log.code(f, lanes, total));
+  return (lessLargest) => f64x2.sub(lessLargest, logarithm);
+});
