@@ -1,8 +1,8 @@
 import { splitKey, unstack, type Key, type Tensor } from '@tapeloop/tensor';
 import { checkParams, type ExpectedParams } from './expected-params.ts';
-import { constantInitializer, type Initializer } from './initializer.ts';
+import { constantInitializer, type Initializer } from './initializers/initializer.ts';
 import { checkFunctions } from './option.ts';
-import { glorotUniform } from './variance-scaling.ts';
+import { glorotUniform } from './initializers/variance-scaling.ts';
 
 /** How weights and biases begin. */
 export interface AffineOptions<Biases extends boolean = boolean> {

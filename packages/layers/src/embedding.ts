@@ -1,7 +1,7 @@
 import type { Shape } from '@tapeloop/shapes';
 import { gather, type IntTensor, type Key, type Tensor } from '@tapeloop/tensor';
 import { checkParams } from './expected-params.ts';
-import { normalInitializer, type Initializer } from './initializer.ts';
+import { normalInitializer, type Initializer } from './initializers/initializer.ts';
 import type { Layer } from './layer.ts';
 import { checkFunctions, checkOptions } from './option.ts';
 import type { Rule } from './rule.ts';

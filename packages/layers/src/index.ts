@@ -6,9 +6,9 @@ export {
   type CrossAttention,
   type MultiHeadAttention,
   type MultiHeadAttentionParams,
-} from './attention.ts';
-export { type Cell, type CellInput, type CellSize, type WithBatch } from './cell.ts';
-export { type CellWeights, type WeightOptions } from './cell-weights.ts';
+} from './attention/attention.ts';
+export { type Cell, type CellInput, type CellSize, type WithBatch } from './cells/cell.ts';
+export { type CellWeights, type WeightOptions } from './cells/cell-weights.ts';
 export {
   conv1d,
   type BiasFreeConv1d,
@@ -17,7 +17,7 @@ export {
   type Conv1dOptions,
   type Conv1dParams,
 } from './conv1d.ts';
-export { defineCell, type AnyShape, type CellBody } from './define-cell.ts';
+export { defineCell, type AnyShape, type CellBody } from './cells/define-cell.ts';
 export {
   dense,
   type BiasFreeDense,
@@ -46,14 +46,14 @@ export {
   type BiasFreeGRUParams,
   type GRUCell,
   type GRUParams,
-} from './gru-cell.ts';
-export { identityInitializer } from './identity-initializer.ts';
+} from './cells/gru-cell.ts';
+export { identityInitializer } from './initializers/identity-initializer.ts';
 export {
   constantInitializer,
   normalInitializer,
   uniformInitializer,
   type Initializer,
-} from './initializer.ts';
+} from './initializers/initializer.ts';
 export { type ApplyOptions, type Layer, type ParamsOf } from './layer.ts';
 export {
   layerNorm,
@@ -68,9 +68,12 @@ export {
   type LSTMCarry,
   type LSTMCell,
   type LSTMParams,
-} from './lstm-cell.ts';
-export { multiHeadAttention, type MultiHeadAttentionOptions } from './multi-head-attention.ts';
-export { orthogonalInitializer } from './orthogonal-initializer.ts';
+} from './cells/lstm-cell.ts';
+export {
+  multiHeadAttention,
+  type MultiHeadAttentionOptions,
+} from './attention/multi-head-attention.ts';
+export { orthogonalInitializer } from './initializers/orthogonal-initializer.ts';
 export { pointwise, type Pointwise } from './pointwise.ts';
 export {
   recurrent,
@@ -80,7 +83,7 @@ export {
   type RecurrentLayout,
   type RecurrentOptions,
   type TimeMajorRecurrent,
-} from './recurrent.ts';
+} from './over-time/recurrent.ts';
 export { residual, type Residual } from './residual.ts';
 export { rmsNorm, type RMSNorm, type RMSNormOptions } from './rms-norm.ts';
 export {
@@ -90,11 +93,11 @@ export {
   type RNNCell,
   type RNNOptions,
   type RNNParams,
-} from './rnn-cell.ts';
+} from './cells/rnn-cell.ts';
 export { type Apply, type Rule } from './rule.ts';
 export { sequential, type Sequential } from './sequential.ts';
 export { timeDistributed, type TimeDistributed } from './time-distributed.ts';
-export { truncatedNormalInitializer } from './truncated-normal-initializer.ts';
+export { truncatedNormalInitializer } from './initializers/truncated-normal-initializer.ts';
 export {
   glorotNormal,
   glorotUniform,
@@ -102,4 +105,4 @@ export {
   heUniform,
   lecunNormal,
   lecunUniform,
-} from './variance-scaling.ts';
+} from './initializers/variance-scaling.ts';

@@ -1,4 +1,4 @@
-import type { CellSize } from './cell.ts';
+import type { CellSize } from './cells/cell.ts';
 import { shownNumber } from './shown.ts';
 
 /** Throws where a size is not a whole number, at least the smallest. */

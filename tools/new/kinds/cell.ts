@@ -7,13 +7,15 @@ export const cell: Kind = {
   suffix: 'Cell',
   index: 'packages/layers/src/index.ts',
   files: {
-    'cell/source.ts': 'packages/layers/src/{{file}}.ts',
-    'cell/test.ts': 'packages/layers/test/{{file}}.test.ts',
+    'cell/source.ts': 'packages/layers/src/cells/{{file}}.ts',
+    'cell/test.ts': 'packages/layers/test/cells/{{file}}.test.ts',
     'cell/wrong-inputs.ts': 'packages/layers/test/wrong-inputs/{{file}}.ts',
   },
   edits: {
     'packages/layers/src/index.ts': (of) => [
-      atEnd(of("export { {{name}}, type {{Name}}, type {{Name}}Params } from './{{file}}.ts';")),
+      atEnd(
+        of("export { {{name}}, type {{Name}}, type {{Name}}Params } from './cells/{{file}}.ts';"),
+      ),
     ],
     'packages/layers/test/cells.ts': (of) => [
       importName('../src/index.ts', of('{{name}}')),
@@ -38,5 +40,5 @@ export const cell: Kind = {
       ),
     ],
   },
-  next: 'Put your equations into packages/layers/src/{{file}}.ts, and: npm test -- --project @tapeloop/layers {{file}} cell',
+  next: 'Put your equations into packages/layers/src/cells/{{file}}.ts, and: npm test -- --project @tapeloop/layers {{file}} cell',
 };
