@@ -44,7 +44,7 @@ export function curveChart(curve: Curve, size: Size, prefix: string, title?: str
       { ...raw, name: 'each step', ...stroke(light.firstPale, 1), data: data(training) },
       {
         ...raw,
-        name: 'training, smoothed',
+        name: 'training',
         ...stroke(light.first, 2),
         data: data(smoothed(training)),
       },
@@ -106,7 +106,7 @@ export function curveChart(curve: Curve, size: Size, prefix: string, title?: str
     {
       ...(title === undefined ? {} : titled(title)),
       legend: {
-        data: ['each step', 'training, smoothed', 'validation', 'best']
+        data: ['each step', 'training', 'validation', 'best']
           .filter((each) => series.some((drawn) => drawn.name === each))
           .map((each) => ({ name: each, icon: each === 'best' ? 'diamond' : LINE })),
         left: 'center',
@@ -137,6 +137,8 @@ export function curveChart(curve: Curve, size: Size, prefix: string, title?: str
         nameLocation: 'middle',
         nameGap: 46,
         scale: true,
+        // Room for the number below the best.
+        boundaryGap: ['14%', '4%'],
         axisLabel: { ...axis.axisLabel, formatter: shortNumber },
       },
       series,

@@ -37,7 +37,7 @@ table{border-collapse:collapse;width:100%;font-size:14px}
 caption{text-align:left;color:var(--muted);padding:6px 0}
 th,td{text-align:left;padding:5px 14px 5px 0;border-top:1px solid var(--grid);vertical-align:top}
 th{font-weight:600;white-space:nowrap}
-td{overflow-wrap:anywhere;min-width:5em}
+td{overflow-wrap:break-word;min-width:5em}
 .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 td.number{text-align:left}
 details{margin:10px 0}

@@ -60,7 +60,7 @@ export function setupSection({ begin }: Run): Html {
 
 /** Seconds as people say them: `12.3 s`, `4 min 5 s`, `2 h 3 min`. */
 export function duration(seconds: number): string {
-  if (!(seconds >= 60)) return `${shortNumber(seconds)} s`;
+  if (!(seconds >= 60)) return `${Number(seconds.toPrecision(3))} s`;
   const minutes = Math.floor(seconds / 60);
   if (minutes < 60) return `${minutes} min ${Math.floor(seconds % 60)} s`;
   return `${shortNumber(Math.floor(minutes / 60))} h ${minutes % 60} min`;
