@@ -8,6 +8,7 @@ export interface Curve {
   readonly name: string;
   /** At every step. */
   readonly training: readonly Point[];
+  readonly smooth: readonly Point[];
   readonly validation: readonly Point[];
   /** The best validation. */
   readonly best: Point | undefined;
@@ -30,13 +31,14 @@ export function curvesOf({ steps, validations, resumptions }: Run): Curve[] {
       return value === undefined ? [] : [[step, value]];
     });
     const bestPoint = validation.find(([step]) => step === best?.step);
-    return { name, training, validation, best: bestPoint, resumptions };
+    const smooth = smoothed(training);
+    return { name, training, smooth, validation, best: bestPoint, resumptions };
   });
 }
 
 /** Draws a curve: training smoothed with the raw values behind, validation, the best, resumptions. */
 export function curveChart(curve: Curve, size: Size, prefix: string, title?: string): string {
-  const { name, training, validation, best, resumptions } = curve;
+  const { name, training, smooth, validation, best, resumptions } = curve;
   const raw = { symbol: 'none', silent: true, type: 'line' } as const;
   const series: ChartOption['series'] = [];
   if (training.length > 0) {
@@ -46,7 +48,7 @@ export function curveChart(curve: Curve, size: Size, prefix: string, title?: str
         ...raw,
         name: 'training',
         ...stroke(light.first, 2),
-        data: data(smoothed(training)),
+        data: data(smooth),
       },
     );
   }

@@ -51,7 +51,7 @@ it('a resumption and what came of it are told', async () => {
 
 it('the size does not grow with the number of steps', async () => {
   const long = Array.from({ length: 20_000 }, (_, i): TrainEvent => {
-    const { norms: _, ...step } = stepOf(i + 1, Math.sin(i));
+    const { norms: _norms, ...step } = stepOf(i + 1, Math.sin(i));
     return step;
   });
   const { folder } = await reportOf([beginAt(0), ...long]);

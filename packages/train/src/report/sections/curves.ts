@@ -1,7 +1,7 @@
 import { shortNumber } from '../chart.ts';
 import { curveChart, type Curve } from '../curve.ts';
 import { html, Html } from '../html.ts';
-import { smoothed, spread, type Point } from '../points.ts';
+import { spread, type Point } from '../points.ts';
 import { details, table } from '../table.ts';
 import { withVariables } from '../theme.ts';
 
@@ -32,9 +32,9 @@ function figure(curve: Curve, index: number): Html {
   </figure>`;
 }
 
-function inWords({ training, validation, best, resumptions }: Curve): string {
+function inWords({ training, smooth, validation, best, resumptions }: Curve): string {
   const from = training.at(0);
-  const to = smoothed(training).at(-1);
+  const to = smooth.at(-1);
   const bad = training.find(([, value]) => !Number.isFinite(value));
   return [
     from === undefined || to === undefined
@@ -51,8 +51,8 @@ function inWords({ training, validation, best, resumptions }: Curve): string {
     .join(' ');
 }
 
-function figures({ name, training, validation }: Curve): Html {
-  const smooth = new Map(smoothed(training));
+function figures({ name, training, smooth, validation }: Curve): Html {
+  const average = new Map(smooth);
   const raw = new Map(training);
   const measured = new Map(validation);
   const shown = new Set([...spread(training, 12), ...spread(validation, 12)].map(([step]) => step));
@@ -65,7 +65,7 @@ function figures({ name, training, validation }: Curve): Html {
     .map((step) => [
       shortNumber(step),
       value(raw, step),
-      value(smooth, step),
+      value(average, step),
       value(measured, step),
     ]);
   return table(`${name} at some steps`, ['step', 'training', 'smoothed', 'validation'], rows);
