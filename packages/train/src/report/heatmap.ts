@@ -1,7 +1,7 @@
 import { html, Html } from './html.ts';
 
 /** Colours go by levels, so that a row of equal ones is one rectangle. */
-export const LEVELS = 24;
+const LEVELS = 24;
 
 /** From the lowest value to the highest: one hue, or two that part at the middle. */
 export interface Scale {

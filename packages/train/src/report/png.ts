@@ -22,7 +22,7 @@ export async function pngOf(svg: string): Promise<Uint8Array> {
 
 /** Starts the renderer, which a process may do once, and reads the font. */
 async function prepare(): Promise<Uint8Array> {
-  const { resolve } = createRequire(import.meta.url);
-  await initWasm(readFile(resolve('@resvg/resvg-wasm/index_bg.wasm')));
-  return readFile(resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'));
+  const require = createRequire(import.meta.url);
+  await initWasm(readFile(require.resolve('@resvg/resvg-wasm/index_bg.wasm')));
+  return readFile(require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'));
 }

@@ -1,6 +1,6 @@
-import { fc, it } from '@fast-check/vitest';
+import { fc, test as law } from '@fast-check/vitest';
 import { writeFileSync } from 'node:fs';
-import { expect } from 'vitest';
+import { expect, it } from 'vitest';
 import { readEvents } from '../../src/report/index.ts';
 import { beginAt, runFolder, stepOf, wholeRun } from './run-folder.ts';
 
@@ -13,7 +13,7 @@ it('a null loss is NaN, as JSON writes it', async () => {
   expect(await readEvents(runFolder(events))).toEqual(events);
 });
 
-it.prop([fc.nat()], { numRuns: 20 })('the last line may be cut anywhere', async (cut) => {
+law.prop([fc.nat()], { numRuns: 20 })('the last line may be cut anywhere', async (cut) => {
   const last = JSON.stringify(stepOf(1, 3));
   const folder = runFolder([beginAt(0)], last.slice(0, cut % last.length));
   expect(await readEvents(folder)).toEqual([beginAt(0)]);

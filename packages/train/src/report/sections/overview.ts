@@ -12,7 +12,7 @@ export function heading(title: string, run: Run): Html {
 }
 
 /** The result of a run in a line. */
-export function resultOf({ begin, steps, validations, end }: Run): string {
+function resultOf({ begin, steps, validations, end }: Run): string {
   const step = steps.at(-1);
   const done = `${shortNumber(step?.step ?? begin.step)} of ${shortNumber(begin.steps)} steps`;
   const how = { finished: 'Finished', 'early stop': 'Stopped early', signal: 'Stopped' };

@@ -33,6 +33,5 @@ export function samplesSection({ inspections }: Run): Html {
 }
 
 function shortened(text: string): string {
-  const characters = [...text];
-  return characters.length <= CHARACTERS ? text : `${characters.slice(0, CHARACTERS).join('')}…`;
+  return text.length <= CHARACTERS ? text : `${text.slice(0, CHARACTERS).toWellFormed()}…`;
 }
