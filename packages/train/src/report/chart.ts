@@ -46,14 +46,27 @@ export function chart(option: ChartOption, { width, height }: Size, prefix: stri
   return svg.replaceAll(/\bzr\d+-/gu, `${prefix}-`).replaceAll(/ style="position:[^"]*"/gu, '');
 }
 
+interface Coloured {
+  readonly color: string;
+}
+interface Lettered extends Coloured {
+  readonly fontSize: number;
+}
+
 /** What both axes share. */
-export const axis = {
+export const axis: {
+  readonly axisLine: { readonly lineStyle: Coloured };
+  readonly axisTick: { readonly lineStyle: Coloured };
+  readonly axisLabel: Lettered;
+  readonly splitLine: { readonly lineStyle: Coloured };
+  readonly nameTextStyle: Lettered;
+} = {
   axisLine: { lineStyle: { color: light.muted } },
   axisTick: { lineStyle: { color: light.muted } },
   axisLabel: { color: light.muted, fontSize: 12 },
   splitLine: { lineStyle: { color: light.grid } },
   nameTextStyle: { color: light.muted, fontSize: 12 },
-} as const;
+};
 
 /** A number in few characters: `0.0213`, `1.2e-7`, `123,000`. */
 export function shortNumber(value: number): string {

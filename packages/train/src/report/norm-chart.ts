@@ -11,11 +11,11 @@ export interface NormCurves {
 }
 
 /** The colours of the lines, for a legend that many charts share. */
-export const normColours = {
+export const normColours: Readonly<Record<'parameter' | 'gradient' | 'update', string>> = {
   parameter: light.first,
   gradient: light.second,
   update: light.third,
-} as const;
+};
 
 /** A small chart on a logarithmic scale. */
 export function normChart(curves: NormCurves, prefix: string): string {

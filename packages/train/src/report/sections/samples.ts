@@ -33,5 +33,5 @@ export function samplesSection({ inspections }: Run): Html {
 }
 
 function shortened(text: string): string {
-  return text.length <= CHARACTERS ? text : `${text.slice(0, CHARACTERS).toWellFormed()}…`;
+  return text.length <= CHARACTERS ? text : `${text.slice(0, CHARACTERS)}…`;
 }
