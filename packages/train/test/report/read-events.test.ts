@@ -1,4 +1,3 @@
-import { fc, test as law } from '@fast-check/vitest';
 import { writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { readEvents } from '../../src/report/index.ts';
@@ -11,12 +10,6 @@ it('gives every event as it was', async () => {
 it('a null loss is NaN, as JSON writes it', async () => {
   const events = [beginAt(0), stepOf(1, Number.NaN)];
   expect(await readEvents(runFolder(events))).toEqual(events);
-});
-
-law.prop([fc.nat()], { numRuns: 20 })('the last line may be cut anywhere', async (cut) => {
-  const last = JSON.stringify(stepOf(1, 3));
-  const folder = runFolder([beginAt(0)], last.slice(0, cut % last.length));
-  expect(await readEvents(folder)).toEqual([beginAt(0)]);
 });
 
 it('a last line that lacks only its end counts', async () => {
