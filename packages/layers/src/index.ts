@@ -7,7 +7,22 @@ export {
   type MultiHeadAttention,
   type MultiHeadAttentionParams,
 } from './attention/attention.ts';
-export { type Cell, type CellInput, type CellSize, type WithBatch } from './cells/cell.ts';
+export {
+  bidirectional,
+  type Bidirectional,
+  type BidirectionalOptions,
+  type Both,
+  type Merge,
+  type TimeMajorBidirectional,
+} from './over-time/bidirectional.ts';
+export { type AnyCell } from './cells/any-cell.ts';
+export {
+  type Cell,
+  type CellInput,
+  type CellSize,
+  type StepOptions,
+  type WithBatch,
+} from './cells/cell.ts';
 export { type CellWeights, type WeightOptions } from './cells/cell-weights.ts';
 export {
   conv1d,
@@ -74,16 +89,25 @@ export {
   type MultiHeadAttentionOptions,
 } from './attention/multi-head-attention.ts';
 export { orthogonalInitializer } from './initializers/orthogonal-initializer.ts';
+export {
+  type AnyOverTime,
+  type OverTime,
+  type RecurrentOptions,
+  type TimeLayout,
+  type WithSteps,
+} from './over-time/over-time.ts';
 export { pointwise, type Pointwise } from './pointwise.ts';
 export {
   recurrent,
-  type AnyCell,
-  type OverTime,
   type Recurrent,
   type RecurrentLayout,
-  type RecurrentOptions,
   type TimeMajorRecurrent,
 } from './over-time/recurrent.ts';
+export {
+  recurrentStack,
+  type RecurrentStack,
+  type StackOptions,
+} from './over-time/recurrent-stack.ts';
 export { residual, type Residual } from './residual.ts';
 export { rmsNorm, type RMSNorm, type RMSNormOptions } from './rms-norm.ts';
 export {

@@ -1,5 +1,5 @@
 import { key, zeros, type Tensor } from '@tapeloop/tensor';
-import { gruCell, lstmCell, recurrent, rnnCell } from '../../src/index.ts';
+import { gruCell, lstmCell, rnnCell } from '../../src/index.ts';
 import { calling, made, making, wrongKey, wrongOptions, type WrongInput } from './row.ts';
 
 const k = key(0);
@@ -62,7 +62,6 @@ function wrongCell(name: 'gruCell' | 'lstmCell' | 'rnnCell', gates: number): rea
 
 const lstm = lstmCell(size);
 const lstmParams = lstm.init(k);
-const gru = gruCell(size);
 const changing = made('rnnCell', { ...size, activation: () => zeros([1, 1]) });
 
 const body = {
@@ -107,62 +106,6 @@ const wrongDefineCell: readonly WrongInput[] = [
   ],
 ];
 
-const overTime = recurrent(lstm);
-const timeMajor = recurrent(lstm, { timeMajor: true });
-const xs = zeros([4, 5, 3]);
-
-const wrongRecurrent: readonly WrongInput[] = [
-  ['recurrent: expected a cell, got undefined without init.', making('recurrent')],
-  [
-    'recurrent: expected a cell, got an object without initialCarry.',
-    making('recurrent', overTime),
-  ],
-  ['recurrent: expected an object of options, got null.', making('recurrent', lstm, null)],
-  wrongKey(overTime),
-  [
-    'recurrent: expected input [batch, time, 3], got [4, 3]',
-    calling(overTime, 'apply', lstmParams, zeros([4, 3])),
-  ],
-  [
-    'recurrent: expected input [batch, time, 3], got [4, 5, 2]',
-    calling(overTime, 'apply', lstmParams, zeros([4, 5, 2])),
-  ],
-  [
-    'recurrent: expected input [batch, time, 3], got an array of 1',
-    calling(overTime, 'apply', lstmParams, [zeros([4, 3])]),
-  ],
-  [
-    'recurrent: expected input [time, batch, 3], got undefined',
-    calling(timeMajor, 'apply', lstmParams),
-  ],
-  [
-    'recurrent: expected input [time, batch, 3], got [4, 3]',
-    calling(timeMajor, 'apply', lstmParams, zeros([4, 3])),
-  ],
-  [
-    'lstmCell(3 -> 2): carry has batch 5, input [4, 3] has batch 4',
-    calling(overTime, 'apply', lstmParams, xs, { initialCarry: lstm.initialCarry(5) }),
-  ],
-  [
-    'lstmCell(3 -> 2): carry.c goes in as [4, 1] and comes out as [4, 2]; a carry keeps its shape from step to step',
-    calling(overTime, 'apply', lstmParams, xs, {
-      initialCarry: { ...lstm.initialCarry(4), c: zeros([4, 1]) },
-    }),
-  ],
-  [
-    'lstmCell(3 -> 2): carry should be an object with keys h, c, got float32 [4, 2]; both trees need the same structure.',
-    calling(overTime, 'apply', lstmParams, xs, { initialCarry: zeros([4, 2]) }),
-  ],
-  [
-    'splitKey: the key is a number; make one with key(seed).',
-    calling(overTime, 'apply', lstmParams, xs, { key: 3 }),
-  ],
-  [
-    "lstmCell(3 -> 2): expected params { wx, wh, b }, got { wx, wh, bx, bh }; make them with this one's init.",
-    calling(overTime, 'apply', gru.init(k), xs),
-  ],
-];
-
 export const wrongCells = {
   defineCell: wrongDefineCell,
   gruCell: wrongCell('gruCell', 3),
@@ -177,7 +120,6 @@ export const wrongCells = {
       calling(lstm, 'step', lstmParams, { h: 0, c: zeros([4, 2]) }, x),
     ],
   ],
-  recurrent: wrongRecurrent,
   rnnCell: [
     ...wrongCell('rnnCell', 1),
     [
