@@ -130,3 +130,22 @@ export {
   lecunNormal,
   lecunUniform,
 } from './initializers/variance-scaling.ts';
+export { beamSearch, type BeamOptions, type Hypotheses } from './decoding/beam-search.ts';
+export { cosineLoss, type CosineLossOptions } from './losses/cosine-loss.ts';
+export { cosineSimilarity, type CosineOptions } from './losses/cosine-similarity.ts';
+export { crf, type CRFOptions } from './losses/crf.ts';
+export { type BestTags, type CRF, type CRFParams, type TagOptions } from './losses/crf-contract.ts';
+export { crossEntropy, type CrossEntropyOptions } from './losses/cross-entropy.ts';
+export { ctcLoss, type CTCOptions } from './losses/ctc-loss.ts';
+export { decoderStep, type DecoderParts, type DecoderStep } from './decoding/decoder-step.ts';
+export { focalLoss, type FocalOptions } from './losses/focal-loss.ts';
+export { type Decoded, type DecodingOptions } from './decoding/generation.ts';
+export { greedyDecode } from './decoding/greedy-decode.ts';
+export { huberLoss, type HuberOptions } from './losses/huber-loss.ts';
+export { keepNucleus, keepTopK } from './decoding/kept-logits.ts';
+export { klDivergence, type KLOptions } from './losses/kl-divergence.ts';
+export { meanAbsoluteError } from './losses/mean-absolute-error.ts';
+export { meanSquaredError } from './losses/mean-squared-error.ts';
+export { type LossOfErrors } from './losses/of-errors.ts';
+export { type LossOptions, type Reduced, type Reduction } from './losses/reduction.ts';
+export { sampleDecode, type SamplingOptions } from './decoding/sample-decode.ts';
