@@ -74,7 +74,8 @@ export function advanced(
   const [batch, width, classes] = typedOutside<[number, number, number]>(logits.shape);
   const all = continued(beams, logits, rules);
   const flat = (x: NdArray): NdArray => reshape(x, [batch, width * classes]);
-  const [, chosen]: [Tensor, IntTensor] = topK(flat(penalized(all, rules)), width, 1);
+  const scores: Tensor = reshape(penalized(all, rules), [batch, width * classes]);
+  const [, chosen] = topK(scores, width, 1);
   const of = <A extends NdArray>(x: A): A => typedOutside(takeAlongAxis(flat(x), chosen, 1));
   // Exact: whole numbers below 2^53.
   const parents = cast(floor(div(cast(chosen, 'float64'), classes)), 'int32');

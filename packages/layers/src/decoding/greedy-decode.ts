@@ -8,7 +8,7 @@ import { checkDecoding, generate, type Decoded, type DecodingOptions } from './g
  *
  * ```ts
  * import { greedyDecode } from '@tapeloop/layers';
- * import { add, oneHot, tensor, zeros, type IntTensor } from '@tapeloop/tensor';
+ * import { add, oneHot, tensor, type IntTensor } from '@tapeloop/tensor';
  *
  * // After each id the next one, of 5.
  * const step = (carry: {}, ids: IntTensor) => [carry, oneHot(add(ids, 1), 5)] as const;
