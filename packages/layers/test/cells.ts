@@ -1,6 +1,22 @@
 import { relu } from '@tapeloop/tensor';
-import { gruCell, lstmCell, rnnCell, type AnyCell } from '../src/index.ts';
-import { minimalGatedUnit } from './minimal-gated-unit.ts';
+import {
+  coupledLSTMCell,
+  gruCell,
+  indRNNCell,
+  irnnCell,
+  layerNormLSTMCell,
+  lruCell,
+  lstmCell,
+  mguCell,
+  minGRUCell,
+  minLSTMCell,
+  peepholeLSTMCell,
+  projectedLSTMCell,
+  rnnCell,
+  sLSTMCell,
+  sruCell,
+  type AnyCell,
+} from '../src/index.ts';
 
 const size = { inputSize: 3, hiddenSize: 2 } as const;
 
@@ -8,10 +24,33 @@ const size = { inputSize: 3, hiddenSize: 2 } as const;
 export const cells: Readonly<Record<string, AnyCell>> = {
   lstmCell: lstmCell(size),
   'lstmCell without biases': lstmCell({ ...size, biases: false }),
+  coupledLSTMCell: coupledLSTMCell(size),
+  'coupledLSTMCell without biases': coupledLSTMCell({ ...size, biases: false }),
+  peepholeLSTMCell: peepholeLSTMCell(size),
+  projectedLSTMCell: projectedLSTMCell({ ...size, memorySize: 4 }),
+  'projectedLSTMCell without biases': projectedLSTMCell({ ...size, memorySize: 4, biases: false }),
+  layerNormLSTMCell: layerNormLSTMCell(size),
+  sLSTMCell: sLSTMCell(size),
+  minLSTMCell: minLSTMCell(size),
   gruCell: gruCell(size),
   'gruCell without biases': gruCell({ ...size, biases: false }),
+  'gruCell with reset before': gruCell({ ...size, resetAfter: false }),
+  'gruCell with reset before, without biases': gruCell({
+    ...size,
+    resetAfter: false,
+    biases: false,
+  }),
+  mguCell: mguCell(size),
+  'mguCell without biases': mguCell({ ...size, biases: false }),
+  minGRUCell: minGRUCell(size),
   rnnCell: rnnCell(size),
   'rnnCell without biases': rnnCell({ ...size, biases: false }),
   'rnnCell with relu': rnnCell({ ...size, activation: relu }),
-  minimalGatedUnit: minimalGatedUnit(size),
+  irnnCell: irnnCell(size),
+  'irnnCell without biases': irnnCell({ ...size, biases: false }),
+  indRNNCell: indRNNCell(size),
+  sruCell: sruCell(size),
+  'sruCell of one size': sruCell({ inputSize: 2, hiddenSize: 2 }),
+  lruCell: lruCell(size),
+  'lruCell with a wider state': lruCell({ ...size, stateSize: 4 }),
 };

@@ -6,6 +6,7 @@ import { checkInput } from '../expected-input.ts';
 import type { ApplyOptions, ParamsOf } from '../layer.ts';
 import { checkMethods, checkOptions } from '../option.ts';
 import { typedOutside } from '../typed-outside.ts';
+import { checkParallel, inParallel } from './in-parallel.ts';
 
 /** Any cell, as the loop over time sees it. */
 export interface AnyCell extends CellSize {
@@ -18,6 +19,8 @@ export interface AnyCell extends CellSize {
     x: Tensor,
     options?: ApplyOptions,
   ): [carry: unknown, output: Tensor];
+  /** All steps at once, of inputs [time, batch, inputSize], where the cell has such a form. */
+  parallel?(params: unknown, carry: unknown, xs: Tensor): [carry: unknown, outputs: Tensor];
 }
 
 /** The carry of a cell for a batch of any size. */
@@ -91,6 +94,11 @@ export interface RecurrentLayout<TimeMajor extends boolean> {
   readonly timeMajor?: TimeMajor;
   /** From the last step to the first; outputs keep the order of the inputs. Default: false. */
   readonly reverse?: boolean;
+  /**
+   * All steps at once and not one after another, which takes a cell that has such a form: `minGRUCell`,
+   * `minLSTMCell`, `lruCell`, or one of yours with `parallel`. The same to rounding. Default: false.
+   */
+  readonly parallel?: boolean;
 }
 
 /**
@@ -112,7 +120,8 @@ export function recurrent<C extends AnyCell, const TimeMajor extends boolean = f
 ): TimeMajor extends true ? TimeMajorRecurrent<C> : Recurrent<C> {
   checkMethods('recurrent', 'a cell', cell, ['init', 'initialCarry', 'step']);
   checkOptions('recurrent', layout);
-  const { timeMajor = false, reverse = false } = layout;
+  const { timeMajor = false, reverse = false, parallel = false } = layout;
+  if (parallel) checkParallel(cell);
   const axes = timeMajor ? 'time, batch' : 'batch, time';
   const layer = {
     name: `recurrent(${cell.name})`,
@@ -128,6 +137,10 @@ export function recurrent<C extends AnyCell, const TimeMajor extends boolean = f
       const x = timeMajor ? xs : swapAxes(xs, 0, 1);
       const [length, batch] = x.shape;
       const { initialCarry = cell.initialCarry(batch!), key } = options;
+      if (parallel && length! > 0) {
+        const [carry, outputs] = inParallel(cell, params, initialCarry, x, reverse);
+        return [carry, timeMajor ? outputs : swapAxes(outputs, 0, 1)];
+      }
       const inputs = { x, key: key === undefined ? undefined : splitKey(key, length) };
       const [carry, outputs] = scan(
         (carried: unknown, at) =>
