@@ -8,6 +8,17 @@ export {
   type MultiHeadAttention,
   type MultiHeadAttentionParams,
 } from './attention/attention.ts';
+export {
+  type AdditiveAttentionParams,
+  type AttendingCell,
+  type AttentionCell,
+  type AttentionCellCarry,
+  type AttentionCellOptions,
+  type AttentionCellParams,
+  type AttentionKind,
+  type DotAttentionParams,
+} from './wrappers/attending.ts';
+export { attentionCell } from './wrappers/attention-cell.ts';
 export { type Cell, type CellInput, type CellSize, type WithBatch } from './cells/cell.ts';
 export {
   type BiasedOptions,

@@ -1,5 +1,6 @@
-import { relu } from '@tapeloop/tensor';
+import { key, normal, relu, tensor } from '@tapeloop/tensor';
 import {
+  attentionCell,
   coupledLSTMCell,
   gruCell,
   indRNNCell,
@@ -18,6 +19,9 @@ import {
   type AnyCell,
 } from '../src/index.ts';
 
+const memory = normal(key(1), [1, 4, 2]);
+const mask = tensor([[true, false, true, true]]);
+const decoder = gruCell({ inputSize: 3 + 2, hiddenSize: 2 });
 const size = { inputSize: 3, hiddenSize: 2 } as const;
 
 /** Every cell, with every option that changes its maths. */
@@ -25,32 +29,27 @@ export const cells: Readonly<Record<string, AnyCell>> = {
   lstmCell: lstmCell(size),
   'lstmCell without biases': lstmCell({ ...size, biases: false }),
   coupledLSTMCell: coupledLSTMCell(size),
-  'coupledLSTMCell without biases': coupledLSTMCell({ ...size, biases: false }),
   peepholeLSTMCell: peepholeLSTMCell(size),
   projectedLSTMCell: projectedLSTMCell({ ...size, memorySize: 4 }),
-  'projectedLSTMCell without biases': projectedLSTMCell({ ...size, memorySize: 4, biases: false }),
   layerNormLSTMCell: layerNormLSTMCell(size),
   sLSTMCell: sLSTMCell(size),
   minLSTMCell: minLSTMCell(size),
   gruCell: gruCell(size),
   'gruCell without biases': gruCell({ ...size, biases: false }),
   'gruCell with reset before': gruCell({ ...size, resetAfter: false }),
-  'gruCell with reset before, without biases': gruCell({
-    ...size,
-    resetAfter: false,
-    biases: false,
-  }),
   mguCell: mguCell(size),
-  'mguCell without biases': mguCell({ ...size, biases: false }),
   minGRUCell: minGRUCell(size),
   rnnCell: rnnCell(size),
   'rnnCell without biases': rnnCell({ ...size, biases: false }),
   'rnnCell with relu': rnnCell({ ...size, activation: relu }),
   irnnCell: irnnCell(size),
-  'irnnCell without biases': irnnCell({ ...size, biases: false }),
   indRNNCell: indRNNCell(size),
   sruCell: sruCell(size),
   'sruCell of one size': sruCell({ inputSize: 2, hiddenSize: 2 }),
-  lruCell: lruCell(size),
-  'lruCell with a wider state': lruCell({ ...size, stateSize: 4 }),
+  lruCell: lruCell({ ...size, stateSize: 3 }),
+  'attentionCell, additive': attentionCell(decoder, { memoryFeatures: 2 }).over(memory),
+  'attentionCell, dot, masked': attentionCell(decoder, { memoryFeatures: 2, kind: 'dot' }).over(
+    memory,
+    mask,
+  ),
 };

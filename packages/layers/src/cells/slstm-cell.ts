@@ -6,6 +6,7 @@ import {
   exp,
   matmul,
   maximum,
+  minimum,
   mul,
   neg,
   sigmoid,
@@ -89,7 +90,8 @@ export function sLSTMCell<const I extends number, const H extends number>(
         // What has admitted nothing has no scale yet, and takes that of the input.
         const scale = where(equal(n, 0), i, maximum(kept, i));
         const admit = exp(sub(i, scale));
-        const forget = exp(sub(kept, scale));
+        // Never above 0 but there, where infinity times nothing would be NaN.
+        const forget = exp(minimum(sub(kept, scale), 80));
         const memory = add(mul(forget, c), mul(admit, tanh(z)));
         const admitted = add(mul(forget, n), admit);
         const output = div(mul(sigmoid(o), memory), admitted);
