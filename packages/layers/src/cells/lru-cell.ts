@@ -85,7 +85,7 @@ export function lruCell<const I extends number, const H extends number, const N 
 ): LRUCell<I, H, N> {
   checkOptions('lruCell', options);
   const { inputSize, hiddenSize, stateSize = hiddenSize }: LRUOptions = options;
-  checkSizes('lruCell', { stateSize });
+  checkSizes('lruCell', { inputSize, hiddenSize, stateSize });
   const ring = ringInitializers('lruCell', options);
   const weights = cellParams(cellName('lruCell', options), {
     nu: [[stateSize], ring.nu],
