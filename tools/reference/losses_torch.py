@@ -20,7 +20,8 @@ IGNORED = -100
 
 
 def draw(*shape):
-    return torch.tensor(random.normal(size=shape), requires_grad=True)
+    # Numbers of few digits keep the file small.
+    return torch.tensor(random.normal(size=shape).round(2), requires_grad=True)
 
 
 def probabilities(*shape):
@@ -30,7 +31,7 @@ def probabilities(*shape):
 def row(loss, inputs, run, labels=None, options=None):
     """A row: `run` gives the value of the inputs."""
     value = run(*inputs)
-    cotangent = torch.tensor(random.normal(size=tuple(value.shape)))
+    cotangent = draw(*value.shape).detach()
     (value * cotangent).sum().backward()
     return {
         "loss": loss,
@@ -52,7 +53,7 @@ def labelled():
 
 def cross_entropy(reduction, smoothing=0.0, weighted=False, masked=False):
     logits, labels, mask = labelled()
-    weights = torch.tensor([0.5, 1.0, 2.0, 0.25]) .double() if weighted else None
+    weights = torch.tensor([0.5, 1.0, 2.0, 0.25]).double() if weighted else None
     targets = torch.where(mask, labels, IGNORED) if masked else labels
     options = {"reduction": reduction, "labelSmoothing": smoothing}
     if weighted:

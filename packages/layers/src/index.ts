@@ -217,6 +217,7 @@ export { ctcLoss, type CTCOptions } from './losses/ctc-loss.ts';
 export { decoderStep, type DecoderParts, type DecoderStep } from './decoding/decoder-step.ts';
 export { focalLoss, type FocalOptions } from './losses/focal-loss.ts';
 export { type Decoded, type DecodingOptions } from './decoding/generation.ts';
+export { fromTorch, type FromTorchOptions } from './cells/from-torch.ts';
 export { greedyDecode } from './decoding/greedy-decode.ts';
 export { huberLoss, type HuberOptions } from './losses/huber-loss.ts';
 export { keepNucleus, keepTopK } from './decoding/kept-logits.ts';

@@ -30,7 +30,7 @@ export interface CRFOptions<T extends number> {
  *
  * Tags y of emissions [batch, time, tags] score start[y_1] + end[y_T] + the sum of emissions[t, y_t] and
  * of transitions[y_(t-1), y_t]; their probability is exp(score - partition). A sequence without steps
- * has one tagging, of score 0. A transition of -1e4 forbids one.
+ * has one tagging, of score 0. A transition of -Infinity forbids one.
  *
  * ```ts
  * import { crf } from '@tapeloop/layers';

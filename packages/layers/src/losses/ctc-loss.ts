@@ -9,7 +9,6 @@ import {
   greater,
   less,
   logSoftmax,
-  logSumExp,
   neg,
   pad,
   reshape,
@@ -27,7 +26,7 @@ import { checkArray } from '../over-time/real-steps.ts';
 import { checkSizes } from '../sizes.ts';
 import { typedOutside } from '../typed-outside.ts';
 import { alignment, checkLabels, delayed, type Alignment, type CTCLabels } from './alignment.ts';
-import { impossible, inLogSpace, possibleAbove } from './log-space.ts';
+import { logSum } from './log-space.ts';
 import {
   reduced,
   reductionOf,
@@ -93,10 +92,10 @@ export function ctcLoss<S extends Shape, L extends Shape, const R extends Reduct
   const lengths = lengthsOf('labelLengths', options.labelLengths, given.shape[1]!, batch!);
   checkLabels(given, lengths, blank, classes!);
 
-  const logs = inLogSpace(logSoftmax(logits));
+  const logs = logSoftmax(logits);
   const total = forward(logs, alignment(given, lengths, blank), steps);
   const unexplained = zeroInfinity ? 0 : Infinity;
-  const losses: Tensor = where(greater(total, possibleAbove), neg(total), unexplained);
+  const losses: Tensor = where(greater(total, -Infinity), neg(total), unexplained);
   return typedOutside(reduced(losses, weightingOf('ctcLoss', options, [batch!]), reduction));
 }
 
@@ -114,17 +113,17 @@ function forward(logs: Tensor, { classes, skips, ends }: Alignment, steps: IntTe
       [0, 0],
       [0, states - 1],
     ],
-    impossible,
+    -Infinity,
   );
 
   const step = (alpha: Tensor, at: Step): [Tensor, null] => {
-    const advanced = delayed(alpha, 1, impossible);
-    const skipped: Tensor = where(skips, delayed(alpha, 2, impossible), impossible);
-    const next: Tensor = add(logSumExp(stack([alpha, advanced, skipped]), 0), at.emission);
+    const advanced = delayed(alpha, 1, -Infinity);
+    const skipped: Tensor = where(skips, delayed(alpha, 2, -Infinity), -Infinity);
+    const next: Tensor = add(logSum(stack([alpha, advanced, skipped]), 0), at.emission);
     return [where(at.isReal, next, alpha), null];
   };
   const [last] = scan<Tensor, Step, null>(step, first, { emission, isReal });
-  return logSumExp(where(ends, last, impossible), 1);
+  return logSum(where(ends, last, -Infinity), 1);
 }
 
 type Step = { readonly emission: Tensor; readonly isReal: BoolTensor };

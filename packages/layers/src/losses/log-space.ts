@@ -1,13 +1,27 @@
-import { maximum, type Tensor } from '@tapeloop/tensor';
+import { stopGradient } from '@tapeloop/autodiff';
+import {
+  add,
+  exp,
+  expandDims,
+  greater,
+  log,
+  max,
+  sub,
+  sum,
+  where,
+  type Tensor,
+} from '@tapeloop/tensor';
 
 /**
- * The logarithm of an impossible event: finite, so that no sum of exponentials over such events alone
- * is NaN or has slopes that are. Sums of thousands of it fit into float32.
+ * log(sum(exp(x))) along an axis, with finite slopes where all of x are -Infinity: 0, since nothing
+ * small makes an impossible event possible.
+ *
+ * As m + log(sum(exp(x - m))) with m the largest, or 0 where that is -Infinity.
  */
-export const impossible = -1e30;
-
-/** Whether a sum of logarithms has an impossible one among them. */
-export const possibleAbove = -1e29;
-
-/** Logarithms with `impossible` in place of -Infinity. */
-export const inLogSpace = (logs: Tensor): Tensor => maximum(logs, impossible);
+export function logSum(x: Tensor, axis: number): Tensor {
+  const largest: Tensor = stopGradient(max(x, axis));
+  const isPossible = greater(largest, -Infinity);
+  const m: Tensor = where(isPossible, largest, 0);
+  const total = sum(exp(sub(x, expandDims(m, axis))), axis);
+  return where(isPossible, add(m, log(where(isPossible, total, 1))), -Infinity);
+}

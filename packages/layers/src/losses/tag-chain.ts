@@ -8,7 +8,6 @@ import {
   expandDims,
   gather,
   logicalOr,
-  logSumExp,
   max,
   mul,
   ones,
@@ -22,6 +21,7 @@ import {
   type IntTensor,
   type Tensor,
 } from '@tapeloop/tensor';
+import { logSum } from './log-space.ts';
 import { realSteps } from '../over-time/real-steps.ts';
 import type { TagOptions } from './crf-contract.ts';
 import { typedOutside } from '../typed-outside.ts';
@@ -82,8 +82,8 @@ const ended = (begun: BoolTensor, scores: Tensor): Tensor => where(squeeze(begun
 
 /** The logarithm of the sum of exp(score) over all taggings. */
 export function partitionOf(chain: Chain): Tensor {
-  const [{ scores, begun }] = reach(chain, (all) => [logSumExp(all, 1), null]);
-  return ended(begun, logSumExp(add(scores, chain.end), 1));
+  const [{ scores, begun }] = reach(chain, (all) => [logSum(all, 1), null]);
+  return ended(begun, logSum(add(scores, chain.end), 1));
 }
 
 /** The score of tags [batch, time]. */
