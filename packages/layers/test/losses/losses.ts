@@ -39,7 +39,7 @@ const classWeights = tensor([0.5, 1, 2]);
 const pair = [drawn(1, 2, 3), drawn(2, 2, 3)];
 const weights = tensor([[0.5], [2]]);
 const tagger = crf({ tags: 2 });
-const { transitions, start, end } = tagger.init(key(3));
+const begun = tagger.init(key(3));
 const mask = tensor([
   [true, false, true],
   [false, true, false],
@@ -48,6 +48,10 @@ const tags = int32([
   [0, 9, 1],
   [9, 1, 9],
 ]);
+
+/** The cast: tensors of the shapes that the tagger's own have. */
+const scores = (transitions: Tensor, start: Tensor, end: Tensor) =>
+  ({ transitions, start, end }) as layers.CRFParams<2>;
 
 /** Every loss, with every option that changes its maths. */
 export const losses: Readonly<Record<string, LossRow>> = {
@@ -123,13 +127,12 @@ export const losses: Readonly<Record<string, LossRow>> = {
   },
   'crf, the partition': {
     loss: 'crf',
-    run: (t, s, e, x) => tagger.partition({ transitions: t!, start: s!, end: e! } as never, x!),
-    inputs: [transitions, start, end, drawn(7, 1, 3, 2)],
+    run: (t, s, e, x) => tagger.partition(scores(t!, s!, e!), x!),
+    inputs: [begun.transitions, begun.start, begun.end, drawn(7, 1, 3, 2)],
   },
   'crf, the likelihood': {
     loss: 'crf',
-    run: (t, s, e, x) =>
-      tagger.logLikelihood({ transitions: t!, start: s!, end: e! } as never, x!, tags, { mask }),
-    inputs: [transitions, start, end, drawn(8, 2, 3, 2)],
+    run: (t, s, e, x) => tagger.logLikelihood(scores(t!, s!, e!), x!, tags, { mask }),
+    inputs: [begun.transitions, begun.start, begun.end, drawn(8, 2, 3, 2)],
   },
 };
