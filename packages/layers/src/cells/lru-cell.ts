@@ -99,7 +99,7 @@ export function lruCell<const I extends number, const H extends number, const N 
   const driven = ({ gamma, B }: Params, x: Tensor): Complex => {
     const [re, im] = split(matmul(x, B), 2, -1);
     const scale = exp(gamma);
-    return [mul(scale, re!), mul(scale, im!)];
+    return [mul(scale, re), mul(scale, im)];
   };
   const seen = ({ C, D }: Params, [re, im]: Complex, x: Tensor): Tensor =>
     add(matmul(concat([re, im], -1), C), matmul(x, D));

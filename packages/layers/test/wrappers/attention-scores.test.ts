@@ -8,7 +8,6 @@ import { inFloat64, largestError, tensors } from '../trees.ts';
 const drawn = (seed: number, shape: readonly number[]): Tensor =>
   normal(key(seed), [...shape], { dtype: 'float64' });
 const [h, memory, shared] = [drawn(1, [2, 3]), drawn(2, [2, 4, 2]), drawn(3, [1, 4, 2])];
-const numbers = <T>(x: Tensor): T => x.toArray() as T;
 
 describe.each(['additive', 'dot'] as const)('%s scores', (kind) => {
   const scores = attentionScores[kind]('cell', 3, 2, glorotUniform);
@@ -16,9 +15,9 @@ describe.each(['additive', 'dot'] as const)('%s scores', (kind) => {
 
   /** The score of one place of the memory for one output. */
   const scoreOf = (output: Vector, place: Vector): number => {
-    const wq = numbers<Matrix>(params.wq);
+    const wq = params.wq.toArray() as Matrix;
     if (kind === 'dot') return place.reduce((t, m, j) => t + m * product(output, wq, j), 0);
-    const [wk, v] = [numbers<Matrix>(params.wk), numbers<Vector>(params.v)];
+    const [wk, v] = [params.wk.toArray() as Matrix, params.v.toArray() as Vector];
     const compared = (j: number) => Math.tanh(product(output, wq, j) + product(place, wk, j));
     return v.reduce((t, factor, j) => t + factor * compared(j), 0);
   };
@@ -27,8 +26,8 @@ describe.each(['additive', 'dot'] as const)('%s scores', (kind) => {
     ['its own memory', memory],
     ['one memory for all', shared],
   ])('compare each row with %s', (_what, places) => {
-    const expected = numbers<Matrix>(h).map((output, row) => {
-      const own = numbers<readonly Matrix[]>(places)[places.shape[0] === 1 ? 0 : row]!;
+    const expected = (h.toArray() as Matrix).map((output, row) => {
+      const own = (places.toArray() as readonly Matrix[])[places.shape[0] === 1 ? 0 : row]!;
       return own.map((place) => scoreOf(output, place));
     });
     expect(largestError(scores.of(params, h, places), tensors(expected))).toBeLessThan(1e-14);
