@@ -186,7 +186,7 @@ describe('a form with all steps at once', () => {
   });
 
   it.each([
-    ['forgets the first carry', (carry: unknown) => treeMap(zerosLike, carry)],
+    ['forgets the first carry', (carry: unknown) => treeMap((x: Tensor) => zerosLike(x), carry)],
     ['has no gradient by the first carry', (carry: unknown) => stopGradient(carry)],
   ])('is found where it %s', (_what, wrong) => {
     const faulty: AnyCell = {
