@@ -9,6 +9,22 @@ export {
   type MultiHeadAttentionParams,
 } from './attention/attention.ts';
 export {
+  bidirectional,
+  type Bidirectional,
+  type BidirectionalOptions,
+  type Both,
+  type Merge,
+  type TimeMajorBidirectional,
+} from './over-time/bidirectional.ts';
+export { type AnyCell } from './cells/any-cell.ts';
+export {
+  type Cell,
+  type CellInput,
+  type CellSize,
+  type StepOptions,
+  type WithBatch,
+} from './cells/cell.ts';
+export {
   type AdditiveAttentionParams,
   type AttendingCell,
   type AttentionCell,
@@ -19,7 +35,6 @@ export {
   type DotAttentionParams,
 } from './wrappers/attending.ts';
 export { attentionCell } from './wrappers/attention-cell.ts';
-export { type Cell, type CellInput, type CellSize, type WithBatch } from './cells/cell.ts';
 export {
   type BiasedOptions,
   type CellWeights,
@@ -131,6 +146,13 @@ export {
 } from './attention/multi-head-attention.ts';
 export { orthogonalInitializer } from './initializers/orthogonal-initializer.ts';
 export {
+  type AnyOverTime,
+  type OverTime,
+  type RecurrentOptions,
+  type TimeLayout,
+  type WithSteps,
+} from './over-time/over-time.ts';
+export {
   peepholeLSTMCell,
   type PeepholeLSTMCell,
   type PeepholeLSTMParams,
@@ -147,13 +169,15 @@ export {
 } from './cells/projected-lstm-cell.ts';
 export {
   recurrent,
-  type AnyCell,
-  type OverTime,
   type Recurrent,
   type RecurrentLayout,
-  type RecurrentOptions,
   type TimeMajorRecurrent,
 } from './over-time/recurrent.ts';
+export {
+  recurrentStack,
+  type RecurrentStack,
+  type StackOptions,
+} from './over-time/recurrent-stack.ts';
 export { residual, type Residual } from './residual.ts';
 export { rmsNorm, type RMSNorm, type RMSNormOptions } from './rms-norm.ts';
 export {

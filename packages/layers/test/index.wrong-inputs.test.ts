@@ -6,6 +6,7 @@ import { wrongInitializers } from './wrong-inputs/initializers.ts';
 import { wrongLayers } from './wrong-inputs/layers.ts';
 import { wrongMoreCells } from './wrong-inputs/more-cells.ts';
 import { wrongNorms } from './wrong-inputs/norms.ts';
+import { wrongLayersOverTime } from './wrong-inputs/over-time.ts';
 import type { WrongInput } from './wrong-inputs/row.ts';
 import { wrongSequenceLayers } from './wrong-inputs/sequences.ts';
 
@@ -14,6 +15,7 @@ const wrongInputs: Readonly<Record<keyof typeof layers, readonly WrongInput[]>> 
   ...wrongCells,
   ...wrongInitializers,
   ...wrongLayers,
+  ...wrongLayersOverTime,
   ...wrongMoreCells,
   ...wrongNorms,
   ...wrongSequenceLayers,

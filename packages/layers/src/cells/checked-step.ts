@@ -1,16 +1,15 @@
 import { describe, flatten, flattenAs, leafPaths } from '@tapeloop/autodiff';
 import { sameShape, ShapeError, showShape } from '@tapeloop/shapes';
 import { isNdArray, type NdArray, type Tensor } from '@tapeloop/tensor';
-import type { CellSize } from './cell.ts';
+import type { CellSize, StepOptions } from './cell.ts';
 import type { AnyShape, CellBody } from './define-cell.ts';
-import type { ApplyOptions } from '../layer.ts';
 
 /** A function of a cell's parameters, carry and input. */
 type Run<Params, Carry> = (
   params: Params,
   carry: AnyShape<Carry>,
   x: Tensor,
-  options?: ApplyOptions,
+  options?: StepOptions,
 ) => [carry: AnyShape<Carry>, output: Tensor];
 
 /** The step of a body, with what it is given and what it gives held to a cell's contract. */

@@ -4,7 +4,7 @@ import type { BoolTensor, Key, Tensor } from '@tapeloop/tensor';
 import type { Cell } from '../cells/cell.ts';
 import type { Initializer } from '../initializers/initializer.ts';
 import type { ParamsOf } from '../layer.ts';
-import type { AnyCell } from '../over-time/recurrent.ts';
+import type { AnyCell } from '../cells/any-cell.ts';
 import type { Sequences } from '../sequences.ts';
 
 /** How an output and a place of the memory are compared. */

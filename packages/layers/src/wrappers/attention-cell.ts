@@ -19,7 +19,7 @@ import { attentionWeights } from '../attention/attend.ts';
 import { defineCell } from '../cells/define-cell.ts';
 import { glorotUniform } from '../initializers/variance-scaling.ts';
 import { checkFunctions, checkMethods, checkOptions } from '../option.ts';
-import type { AnyCell } from '../over-time/recurrent.ts';
+import type { AnyCell } from '../cells/any-cell.ts';
 import { checkSequences } from '../sequences.ts';
 import { shownShape } from '../shown.ts';
 import { cellName, checkSizes } from '../sizes.ts';

@@ -1,7 +1,7 @@
 import { key, zeros, type Tensor } from '@tapeloop/tensor';
-import { gruCell, lstmCell, minGRUCell, recurrent, rnnCell } from '../../src/index.ts';
+import { lstmCell, rnnCell } from '../../src/index.ts';
 import { wrongCell } from './cell.ts';
-import { calling, made, making, wrongKey, type WrongInput } from './row.ts';
+import { calling, made, making, type WrongInput } from './row.ts';
 
 const k = key(0);
 const size = { inputSize: 3, hiddenSize: 2 } as const;
@@ -9,7 +9,6 @@ const x = zeros([4, 3]);
 
 const lstm = lstmCell(size);
 const lstmParams = lstm.init(k);
-const gru = gruCell(size);
 const changing = made('rnnCell', { ...size, activation: () => zeros([1, 1]) });
 
 const body = {
@@ -54,72 +53,6 @@ const wrongDefineCell: readonly WrongInput[] = [
   ],
 ];
 
-const overTime = recurrent(lstm);
-const timeMajor = recurrent(lstm, { timeMajor: true });
-const xs = zeros([4, 5, 3]);
-const minGRU = minGRUCell(size);
-const atOnce = recurrent(minGRU, { parallel: true });
-
-const wrongRecurrent: readonly WrongInput[] = [
-  ['recurrent: expected a cell, got undefined without init.', making('recurrent')],
-  [
-    'recurrent: expected a cell, got an object without initialCarry.',
-    making('recurrent', overTime),
-  ],
-  ['recurrent: expected an object of options, got null.', making('recurrent', lstm, null)],
-  [
-    'recurrent: each step of lstmCell(3 -> 2) waits for the one before; leave parallel out, or take a cell that has such a form, as minGRUCell.',
-    making('recurrent', lstm, { parallel: true }),
-  ],
-  [
-    'minGRUCell(3 -> 2): carry has batch 5, input [5, 4, 3] has batch 4',
-    calling(atOnce, 'apply', minGRU.init(k), xs, { initialCarry: minGRU.initialCarry(5) }),
-  ],
-  wrongKey(overTime),
-  [
-    'recurrent: expected input [batch, time, 3], got [4, 3]',
-    calling(overTime, 'apply', lstmParams, zeros([4, 3])),
-  ],
-  [
-    'recurrent: expected input [batch, time, 3], got [4, 5, 2]',
-    calling(overTime, 'apply', lstmParams, zeros([4, 5, 2])),
-  ],
-  [
-    'recurrent: expected input [batch, time, 3], got an array of 1',
-    calling(overTime, 'apply', lstmParams, [zeros([4, 3])]),
-  ],
-  [
-    'recurrent: expected input [time, batch, 3], got undefined',
-    calling(timeMajor, 'apply', lstmParams),
-  ],
-  [
-    'recurrent: expected input [time, batch, 3], got [4, 3]',
-    calling(timeMajor, 'apply', lstmParams, zeros([4, 3])),
-  ],
-  [
-    'lstmCell(3 -> 2): carry has batch 5, input [4, 3] has batch 4',
-    calling(overTime, 'apply', lstmParams, xs, { initialCarry: lstm.initialCarry(5) }),
-  ],
-  [
-    'lstmCell(3 -> 2): carry.c goes in as [4, 1] and comes out as [4, 2]; a carry keeps its shape from step to step',
-    calling(overTime, 'apply', lstmParams, xs, {
-      initialCarry: { ...lstm.initialCarry(4), c: zeros([4, 1]) },
-    }),
-  ],
-  [
-    'lstmCell(3 -> 2): carry should be an object with keys h, c, got float32 [4, 2]; both trees need the same structure.',
-    calling(overTime, 'apply', lstmParams, xs, { initialCarry: zeros([4, 2]) }),
-  ],
-  [
-    'splitKey: the key is a number; make one with key(seed).',
-    calling(overTime, 'apply', lstmParams, xs, { key: 3 }),
-  ],
-  [
-    "lstmCell(3 -> 2): expected params { wx, wh, b }, got { wx, wh, bx, bh }; make them with this one's init.",
-    calling(overTime, 'apply', gru.init(k), xs),
-  ],
-];
-
 export const wrongCells = {
   defineCell: wrongDefineCell,
   gruCell: wrongCell('gruCell', 6),
@@ -134,7 +67,6 @@ export const wrongCells = {
       calling(lstm, 'step', lstmParams, { h: 0, c: zeros([4, 2]) }, x),
     ],
   ],
-  recurrent: wrongRecurrent,
   rnnCell: [
     ...wrongCell('rnnCell', 2),
     [
