@@ -110,9 +110,8 @@ const steps = tensor(
 it('sees columns whose rows were joined afterwards, as of all steps', () => {
   const g = (E: Tensor, h: Tensor, dz: Tensor, at: IntTensor) =>
     matmul(transpose(reshape(concat([gather(E, at), h], 2) as Tensor, [6, 7])), dz);
-  expect(
-    printedAfter(gatherThroughProduct, g, table, random([2, 3, 3]), random([6, 2]), steps),
-  ).toMatchInlineSnapshot(`
+  expect(printedAfter(gatherThroughProduct, g, table, random([2, 3, 3]), random([6, 2]), steps))
+    .toMatchInlineSnapshot(`
     "(a: float64 [3, 4], b: float64 [2, 3, 3], c: float64 [6, 2], d: int32 [2, 3]) {
       e: int32 [6] = reshape[[6]] d
       f: float64 [6, 3] = reshape[[6, 3]] b
