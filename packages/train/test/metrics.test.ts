@@ -78,7 +78,7 @@ describe('auc', () => {
         });
         const of = (target: number) => scored.filter(([, t]) => t === target).map(([s]) => s);
         const orders = of(1).flatMap((a) => of(0).map((b) => (a > b ? 1 : a === b ? 0.5 : 0)));
-        const want = orders.reduce((a, b) => a + b, 0) / orders.length;
+        const want = orders.reduce<number>((a, b) => a + b, 0) / orders.length;
         const parts = [scored.slice(0, cut), scored.slice(cut)].filter((some) => some.length > 0);
         const got = over(auc(), ...parts.map(part));
         if (orders.length === 0) expect(got).toBeNaN();

@@ -42,7 +42,7 @@ describe.each([
   ['as written', {}],
   ['compiled', { compile }],
 ])('a run that stopped, %s', (_how, how) => {
-  it.each([1, 3, 4, 5, 8, 11])('goes on after step %s to the same bits', async (step) => {
+  it.each([1, 4, 7])('goes on after step %s to the same bits', async (step) => {
     const whole = await go(how);
     const folder = temporaryFolder();
     await stoppedAt(folder, step, how);
@@ -124,7 +124,8 @@ it('cleans up what killed writes have left, and nothing else', async () => {
     mkdirSync(join(folder, name));
   }
   await runIn(folder, { resume: true });
-  const steps = ['step-00000008', 'step-00000010', 'step-00000012'];
+  // The ninth has the best validation, or the last three would be even.
+  const steps = ['step-00000009', 'step-00000010', 'step-00000012'];
   expect(readdirSync(folder)).toEqual(['.mine.tmp', 'notes', ...steps]);
 });
 
@@ -237,11 +238,13 @@ describe('checkpoint.json', () => {
       fc.property(changed, ([at, letter]) => {
         fc.pre(text[at] !== letter);
         const other = text.slice(0, at) + letter + text.slice(at + 1);
-        expect(() => readManifest(other)).toThrow(/^it /u);
+        expect(() => readManifest(other)).toThrow(/^its? /u);
       }),
     );
     fc.assert(
-      fc.property(fc.json(), (other) => expect(() => readManifest(other)).toThrow(/^it /u)),
+      fc.property(fc.json(), (other) => {
+        expect(() => readManifest(other)).toThrow(/^its? /u);
+      }),
     );
     expect(() => readManifest(writeManifest({ ...manifest, step: -1 }))).toThrow(
       'it lacks the step',
