@@ -1,4 +1,5 @@
 export { type AnyLayer } from './any-layer.ts';
+export { associativeScan, type AssociativeScanOptions } from './over-time/associative-scan.ts';
 export {
   type BiasFreeCrossAttention,
   type BiasFreeMultiHeadAttention,
@@ -23,7 +24,23 @@ export {
   type StepOptions,
   type WithBatch,
 } from './cells/cell.ts';
-export { type CellWeights, type WeightOptions } from './cells/cell-weights.ts';
+export {
+  type AdditiveAttentionParams,
+  type AttendingCell,
+  type AttentionCell,
+  type AttentionCellCarry,
+  type AttentionCellOptions,
+  type AttentionCellParams,
+  type AttentionKind,
+  type DotAttentionParams,
+} from './wrappers/attending.ts';
+export { attentionCell } from './wrappers/attention-cell.ts';
+export {
+  type BiasedOptions,
+  type CellWeights,
+  type InputOptions,
+  type WeightOptions,
+} from './cells/cell-weights.ts';
 export {
   conv1d,
   type BiasFreeConv1d,
@@ -32,6 +49,13 @@ export {
   type Conv1dOptions,
   type Conv1dParams,
 } from './conv1d.ts';
+export {
+  coupledLSTMCell,
+  type BiasFreeCoupledLSTMCell,
+  type BiasFreeCoupledLSTMParams,
+  type CoupledLSTMCell,
+  type CoupledLSTMParams,
+} from './cells/coupled-lstm-cell.ts';
 export { defineCell, type AnyShape, type CellBody } from './cells/define-cell.ts';
 export {
   dense,
@@ -60,15 +84,25 @@ export {
   type BiasFreeGRUCell,
   type BiasFreeGRUParams,
   type GRUCell,
+  type GRUOptions,
   type GRUParams,
+  type ResetBeforeGRUCell,
+  type ResetBeforeGRUParams,
 } from './cells/gru-cell.ts';
 export { identityInitializer } from './initializers/identity-initializer.ts';
+export {
+  indRNNCell,
+  type IndRNNCell,
+  type IndRNNOptions,
+  type IndRNNParams,
+} from './cells/indrnn-cell.ts';
 export {
   constantInitializer,
   normalInitializer,
   uniformInitializer,
   type Initializer,
 } from './initializers/initializer.ts';
+export { irnnCell, type BiasFreeIRNNCell, type IRNNCell } from './cells/irnn-cell.ts';
 export { type ApplyOptions, type Layer, type ParamsOf } from './layer.ts';
 export {
   layerNorm,
@@ -77,6 +111,19 @@ export {
   type LayerNormOptions,
 } from './layer-norm.ts';
 export {
+  layerNormLSTMCell,
+  type LayerNormLSTMCell,
+  type LayerNormLSTMOptions,
+  type LayerNormLSTMParams,
+} from './cells/layer-norm-lstm-cell.ts';
+export {
+  lruCell,
+  type LRUCarry,
+  type LRUCell,
+  type LRUOptions,
+  type LRUParams,
+} from './cells/lru-cell.ts';
+export {
   lstmCell,
   type BiasFreeLSTMCell,
   type BiasFreeLSTMParams,
@@ -84,6 +131,15 @@ export {
   type LSTMCell,
   type LSTMParams,
 } from './cells/lstm-cell.ts';
+export {
+  mguCell,
+  type BiasFreeMGUCell,
+  type BiasFreeMGUParams,
+  type MGUCell,
+  type MGUParams,
+} from './cells/mgu-cell.ts';
+export { minGRUCell, type MinGRUCell, type MinGRUParams } from './cells/min-gru-cell.ts';
+export { minLSTMCell, type MinLSTMCell, type MinLSTMParams } from './cells/min-lstm-cell.ts';
 export {
   multiHeadAttention,
   type MultiHeadAttentionOptions,
@@ -96,7 +152,21 @@ export {
   type TimeLayout,
   type WithSteps,
 } from './over-time/over-time.ts';
+export {
+  peepholeLSTMCell,
+  type PeepholeLSTMCell,
+  type PeepholeLSTMParams,
+} from './cells/peephole-lstm-cell.ts';
 export { pointwise, type Pointwise } from './pointwise.ts';
+export {
+  projectedLSTMCell,
+  type BiasFreeProjectedLSTMCell,
+  type BiasFreeProjectedLSTMParams,
+  type ProjectedLSTMCarry,
+  type ProjectedLSTMCell,
+  type ProjectedLSTMOptions,
+  type ProjectedLSTMParams,
+} from './cells/projected-lstm-cell.ts';
 export {
   recurrent,
   type Recurrent,
@@ -120,6 +190,13 @@ export {
 } from './cells/rnn-cell.ts';
 export { type Apply, type Rule } from './rule.ts';
 export { sequential, type Sequential } from './sequential.ts';
+export {
+  sLSTMCell,
+  type SLSTMCarry,
+  type SLSTMCell,
+  type SLSTMParams,
+} from './cells/slstm-cell.ts';
+export { sruCell, type SRUCell, type SRUParams } from './cells/sru-cell.ts';
 export { timeDistributed, type TimeDistributed } from './time-distributed.ts';
 export { truncatedNormalInitializer } from './initializers/truncated-normal-initializer.ts';
 export {

@@ -4,6 +4,7 @@ import { thrownBy } from './thrown.ts';
 import { wrongCells } from './wrong-inputs/cells.ts';
 import { wrongInitializers } from './wrong-inputs/initializers.ts';
 import { wrongLayers } from './wrong-inputs/layers.ts';
+import { wrongMoreCells } from './wrong-inputs/more-cells.ts';
 import { wrongNorms } from './wrong-inputs/norms.ts';
 import { wrongLayersOverTime } from './wrong-inputs/over-time.ts';
 import type { WrongInput } from './wrong-inputs/row.ts';
@@ -15,6 +16,7 @@ const wrongInputs: Readonly<Record<keyof typeof layers, readonly WrongInput[]>> 
   ...wrongInitializers,
   ...wrongLayers,
   ...wrongLayersOverTime,
+  ...wrongMoreCells,
   ...wrongNorms,
   ...wrongSequenceLayers,
 };

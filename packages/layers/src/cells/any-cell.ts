@@ -13,6 +13,8 @@ export interface AnyCell extends CellSize {
     x: Tensor,
     options?: StepOptions,
   ): [carry: unknown, output: Tensor];
+  /** All steps at once, of inputs [time, batch, inputSize], where the cell has such a form. */
+  parallel?(params: unknown, carry: unknown, xs: Tensor): [carry: unknown, outputs: Tensor];
 }
 
 /** The carry of a cell, or of a layer over time, for a batch of any size. */

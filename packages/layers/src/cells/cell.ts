@@ -83,4 +83,10 @@ export interface Cell<
     x: Arg<CellInput<N, I, H, B, S>, Tensor<S>>,
     options?: StepOptions,
   ): [carry: WithBatch<Carry, B>, output: Tensor<[B, H]>];
+  /** All steps at once, of inputs [time, batch, inputSize]: see `recurrent`. Cells may lack it. */
+  parallel?<B extends number>(
+    params: Params,
+    carry: WithBatch<Carry, B>,
+    xs: Tensor,
+  ): [carry: WithBatch<Carry, B>, outputs: Tensor];
 }

@@ -17,6 +17,7 @@ import {
   type RecurrentOptions,
   type TimeLayout,
 } from './over-time.ts';
+import { allAtOnce, checkParallel } from './in-parallel.ts';
 import { checkArray, realSteps } from './real-steps.ts';
 
 /** A cell over sequences [batch, time, inputSize]. */
@@ -47,6 +48,11 @@ export interface TimeMajorRecurrent<C extends AnyCell> extends OverTime<
 export interface RecurrentLayout<TimeMajor extends boolean> extends TimeLayout<TimeMajor> {
   /** From the last step to the first; outputs keep the order of the inputs. Default: false. */
   readonly reverse?: boolean;
+  /**
+   * All steps at once and not one after another, which takes a cell that has such a form: `minGRUCell`,
+   * `minLSTMCell`, `lruCell`, or one of yours with `parallel`. The same to rounding. Default: false.
+   */
+  readonly parallel?: boolean;
 }
 
 /**
@@ -72,7 +78,8 @@ export function recurrent<C extends AnyCell, const TimeMajor extends boolean = f
 ): TimeMajor extends true ? TimeMajorRecurrent<C> : Recurrent<C> {
   checkCell('recurrent', cell);
   checkOptions('recurrent', layout);
-  const { timeMajor = false, reverse = false } = layout;
+  const { timeMajor = false, reverse = false, parallel = false } = layout;
+  if (parallel) checkParallel(cell);
 
   /** The last carry, and what `kept` makes of the carry and the output of each step. */
   const run = <Kept>(
@@ -115,6 +122,11 @@ export function recurrent<C extends AnyCell, const TimeMajor extends boolean = f
     init: (key: Key): unknown => cell.init(key),
     initialCarry: (batch: number): unknown => cell.initialCarry(batch),
     apply(params: unknown, xs: Tensor, options: RecurrentOptions = {}) {
+      if (parallel) {
+        checkSequencesOf('recurrent', { inputSize: cell.inputSize, timeMajor }, xs);
+        const [last, all] = allAtOnce(cell, params, inLayout(xs), options, reverse);
+        return [last, inLayout(all)];
+      }
       const [carry, outputs] = run(params, xs, options, (_carry, output) => output);
       return [carry, inLayout(outputs)];
     },

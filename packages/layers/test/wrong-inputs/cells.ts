@@ -1,64 +1,11 @@
 import { key, zeros, type Tensor } from '@tapeloop/tensor';
-import { gruCell, lstmCell, rnnCell } from '../../src/index.ts';
-import { calling, made, making, wrongKey, wrongOptions, type WrongInput } from './row.ts';
+import { lstmCell, rnnCell } from '../../src/index.ts';
+import { wrongCell } from './cell.ts';
+import { calling, made, making, type WrongInput } from './row.ts';
 
 const k = key(0);
-const one = (): Tensor => zeros([1]);
 const size = { inputSize: 3, hiddenSize: 2 } as const;
 const x = zeros([4, 3]);
-
-/** What all cells with weights say. */
-function wrongCell(name: 'gruCell' | 'lstmCell' | 'rnnCell', gates: number): readonly WrongInput[] {
-  const cell = { gruCell, lstmCell, rnnCell }[name](size);
-  const shown = `${name}(3 -> 2)`;
-  const columns = 2 * gates;
-  const params = cell.init(k);
-  const carry = cell.initialCarry(4);
-  return [
-    ...wrongOptions(name, size, {
-      sizes: ['inputSize', 'hiddenSize'],
-      functions: ['initializer', 'recurrentInitializer', 'biasInitializer'],
-    }),
-    wrongKey(cell),
-    [
-      `${shown}: expected params.wx [3, ${columns}], got [1]`,
-      calling(made(name, { ...size, initializer: one }), 'init', k),
-    ],
-    [
-      `${shown}: batch must be a whole number of at least 0, got -1.`,
-      calling(cell, 'initialCarry', -1),
-    ],
-    [
-      `${shown}: batch must be a whole number of at least 0, got undefined.`,
-      calling(cell, 'initialCarry'),
-    ],
-    [
-      `${shown}: expected input [batch, 3], got [4, 2]`,
-      calling(cell, 'step', params, carry, zeros([4, 2])),
-    ],
-    [
-      `${shown}: expected input [batch, 3], got [7, 4, 3]; unstack or scan over the time axis first`,
-      calling(cell, 'step', params, carry, zeros([7, 4, 3])),
-    ],
-    [`${shown}: expected input [batch, 3], got undefined`, calling(cell, 'step', params, carry)],
-    [
-      `${shown}: carry has batch 5, input [4, 3] has batch 4`,
-      calling(cell, 'step', params, cell.initialCarry(5), x),
-    ],
-    [
-      `${shown}: expected params.wx [3, ${columns}], got [1]`,
-      calling(cell, 'step', { ...params, wx: zeros([1]) }, carry, x),
-    ],
-    [
-      `${shown}: expected params { ${Object.keys(params).join(', ')} }, got {}; make them with this one's init.`,
-      calling(cell, 'step', {}, carry, x),
-    ],
-    [
-      `${shown}: expected params { wx, wh }, got { ${Object.keys(params).join(', ')} }; make them with this one's init.`,
-      calling(made(name, { ...size, biases: false }), 'step', params, carry, x),
-    ],
-  ];
-}
 
 const lstm = lstmCell(size);
 const lstmParams = lstm.init(k);
@@ -108,9 +55,9 @@ const wrongDefineCell: readonly WrongInput[] = [
 
 export const wrongCells = {
   defineCell: wrongDefineCell,
-  gruCell: wrongCell('gruCell', 3),
+  gruCell: wrongCell('gruCell', 6),
   lstmCell: [
-    ...wrongCell('lstmCell', 4),
+    ...wrongCell('lstmCell', 8),
     [
       'lstmCell(3 -> 2): carry should be an object with keys h, c, got an object with keys h; both trees need the same structure.',
       calling(lstm, 'step', lstmParams, { h: zeros([4, 2]) }, x),
@@ -121,7 +68,7 @@ export const wrongCells = {
     ],
   ],
   rnnCell: [
-    ...wrongCell('rnnCell', 1),
+    ...wrongCell('rnnCell', 2),
     [
       'rnnCell: activation must be a function, got the string "tanh".',
       making('rnnCell', { ...size, activation: 'tanh' }),

@@ -1,5 +1,12 @@
 import { key, ones, tensor, zeros } from '@tapeloop/tensor';
-import { bidirectional, gruCell, lstmCell, recurrent, recurrentStack } from '../../src/index.ts';
+import {
+  bidirectional,
+  gruCell,
+  lstmCell,
+  minGRUCell,
+  recurrent,
+  recurrentStack,
+} from '../../src/index.ts';
 import { calling, making, wrongKey, type WrongInput } from './row.ts';
 
 const k = key(0);
@@ -12,7 +19,22 @@ const timeMajor = recurrent(lstm, { timeMajor: true });
 const xs = zeros([4, 5, 3]);
 const lengths = (...steps: number[]) => tensor(steps, { dtype: 'int32' });
 
+const minGRU = minGRUCell(size);
+const atOnce = recurrent(minGRU, { parallel: true });
+
 const wrongRecurrent: readonly WrongInput[] = [
+  [
+    'recurrent: each step of lstmCell(3 -> 2) waits for the one before; leave parallel out, or take a cell that has such a form, as minGRUCell.',
+    making('recurrent', lstm, { parallel: true }),
+  ],
+  [
+    'minGRUCell(3 -> 2): carry has batch 5, input [5, 4, 3] has batch 4',
+    calling(atOnce, 'apply', minGRU.init(k), xs, { initialCarry: minGRU.initialCarry(5) }),
+  ],
+  [
+    'recurrent: lengths, a mask and cuts are for steps one after another; leave them out, or leave parallel out.',
+    calling(atOnce, 'apply', minGRU.init(k), xs, { lengths: lengths(1, 2, 3, 4) }),
+  ],
   ['recurrent: expected a cell, got undefined without init.', making('recurrent')],
   ['recurrent: expected a cell, got an object without step.', making('recurrent', overTime)],
   ['recurrent: expected an object of options, got null.', making('recurrent', lstm, null)],
