@@ -11,6 +11,7 @@ import {
 } from '@tapeloop/tensor';
 import { cellParams } from '../cells/cell-params.ts';
 import type { Initializer } from '../initializers/initializer.ts';
+import type { AttentionKind } from './attending.ts';
 
 /** How well each place of a memory fits an output. */
 export interface AttentionScores {
@@ -60,4 +61,4 @@ function dot(
 }
 
 /** The scores of each kind. */
-export const attentionScores = { additive, dot } as const;
+export const attentionScores: Readonly<Record<AttentionKind, typeof additive>> = { additive, dot };
