@@ -40,10 +40,19 @@ const special: Readonly<Record<string, MakeCell>> = {
   'attentionCell, dot': attending('dot'),
 };
 
+/** What is no cell by itself: these take one. */
+const around: ReadonlySet<string> = new Set([
+  'defineCell',
+  'dropoutCell',
+  'highwayCell',
+  'layerNormCell',
+  'residualCell',
+]);
+
 /** Whatever the library exports as a cell, so that none is forgotten. */
 const ofLibrary = Object.entries<unknown>(layers).filter(
   (entry): entry is [string, MakeCell] =>
-    entry[0].endsWith('Cell') && entry[0] !== 'defineCell' && !Object.hasOwn(special, entry[0]),
+    entry[0].endsWith('Cell') && !around.has(entry[0]) && !Object.hasOwn(special, entry[0]),
 );
 
 const cells: Readonly<Record<string, MakeCell>> = {

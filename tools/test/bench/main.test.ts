@@ -20,8 +20,9 @@ const linesOf = async (...args: string[]) => {
 };
 
 const usersCells = ['notebook', 'peephole', 'minimal gated unit'];
-const libraryCells = Object.keys(layers).filter(
-  (name) => name.endsWith('Cell') && name !== 'defineCell',
+// All but those that take another.
+const libraryCells = Object.keys(layers).filter((name) =>
+  /(?<!define|dropout|highway|layerNorm|residual)Cell$/.test(name),
 );
 // A user's file, outside this project.
 const folder = await mkdtemp(join(tmpdir(), 'tapeloop-cell-'));
