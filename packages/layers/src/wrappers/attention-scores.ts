@@ -11,6 +11,7 @@ import {
 } from '@tapeloop/tensor';
 import { cellParams } from '../cells/cell-params.ts';
 import type { Initializer } from '../initializers/initializer.ts';
+import type { AttentionKind } from './attending.ts';
 
 /** How well each place of a memory fits an output. */
 export interface AttentionScores {
@@ -59,5 +60,8 @@ function dot(
   };
 }
 
-/** The scores of each kind. */
-export const attentionScores = { additive, dot } as const;
+/** Makes the scores of a kind, with parameters that messages call by this name. */
+type MakeScores = typeof additive;
+
+/** How the scores of each kind are made. */
+export const attentionScores: Readonly<Record<AttentionKind, MakeScores>> = { additive, dot };
