@@ -60,5 +60,8 @@ function dot(
   };
 }
 
-/** The scores of each kind. */
-export const attentionScores: Readonly<Record<AttentionKind, typeof additive>> = { additive, dot };
+/** Makes the scores of a kind, with parameters that messages call by this name. */
+type MakeScores = typeof additive;
+
+/** How the scores of each kind are made. */
+export const attentionScores: Readonly<Record<AttentionKind, MakeScores>> = { additive, dot };
