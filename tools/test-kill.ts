@@ -13,14 +13,14 @@ import {
   type Moment,
 } from './test-kill/killed-run.ts';
 
-const whole = (text: string): number => {
+const count = (text: string): number => {
   if (/^[1-9]\d*$/u.test(text)) return Number(text);
   throw new InvalidArgumentError('It must be a whole number of at least 1.');
 };
 const { runs, steps, json } = new Command('npm run test:kill --')
   .description('Kills runs at random moments, resumes them and compares their parameters.')
-  .option('--runs <count>', 'runs that are killed', whole, 20)
-  .option('--steps <count>', 'updates of each', whole, 60)
+  .option('--runs <count>', 'runs that are killed', count, 20)
+  .option('--steps <count>', 'updates of each', count, 60)
   .option('--json', 'makes the last line one JSON object', false)
   .parse()
   .opts<{ runs: number; steps: number; json: boolean }>();

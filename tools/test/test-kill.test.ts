@@ -16,7 +16,10 @@ it(
     expect(stderr).toBe('');
     const last = JSON.parse(stdout.trim().split('\n').at(-1)!) as Record<string, number>;
     expect(last).toEqual({
-      ...{ runs: 3, killed: 3, identical: 3, lost: 0 },
+      runs: 3,
+      killed: 3,
+      identical: 3,
+      lost: 0,
       duringWrite: expect.any(Number),
     });
   },

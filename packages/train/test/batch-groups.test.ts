@@ -1,6 +1,6 @@
 import { inOrder, shuffle } from '@tapeloop/data';
 import { key } from '@tapeloop/random';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { batchGroups, groupsIn } from '../src/batch-groups.ts';
 

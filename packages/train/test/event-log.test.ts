@@ -6,10 +6,20 @@ import { logEvents, readEvents } from '../src/node.ts';
 import { temporaryFolder } from './run.ts';
 
 const begin = (step: number): TrainEvent => ({
-  ...{ kind: 'begin', step, steps: 9, configuration: null, versions: {}, parameters: [] },
+  kind: 'begin',
+  step,
+  steps: 9,
+  configuration: null,
+  versions: {},
+  parameters: [],
 });
 const step = (at: number): TrainEvent => ({
-  ...{ kind: 'step', step: at, epoch: 0, loss: at / 2, metrics: {}, seconds: at },
+  kind: 'step',
+  step: at,
+  epoch: 0,
+  loss: at / 2,
+  metrics: {},
+  seconds: at,
 });
 const end = (at: number): TrainEvent => ({ kind: 'end', step: at, reason: 'signal', seconds: 1 });
 

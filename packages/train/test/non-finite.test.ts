@@ -168,6 +168,6 @@ describe.each([
         data: inOrder(mended),
       }),
     );
-    expect(params['w']!.toArray()).toEqual(whole.params['w']!.toArray());
+    expect(params.w.toArray()).toEqual(whole.params.w.toArray());
   });
 });

@@ -18,7 +18,11 @@ async function* run(): AsyncGenerator<TrainEvent, string, undefined> {
 /** What is written to a stream, which may be a terminal. */
 async function shown(isTTY: boolean, options: object = {}): Promise<string> {
   const stream = Object.assign(new PassThrough(), {
-    ...{ isTTY, columns: 200, clearLine: () => true, cursorTo: () => true, moveCursor: () => true },
+    isTTY,
+    columns: 200,
+    clearLine: () => true,
+    cursorTo: () => true,
+    moveCursor: () => true,
   }) as unknown as NodeJS.WriteStream;
   const chunks: string[] = [];
   stream.on('data', (chunk) => chunks.push(String(chunk)));

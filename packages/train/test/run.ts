@@ -83,5 +83,4 @@ export async function eventsOf<Result>(
 }
 
 export const compiled = { compile } as const;
-export const go = (extra: object = {}) =>
-  eventsOf(train({ ...options(), ...extra } as ReturnType<typeof options>));
+export const go = (extra: object = {}) => eventsOf(train({ ...options(), ...extra }));

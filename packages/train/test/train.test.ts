@@ -2,7 +2,7 @@ import { valueAndGrad } from '@tapeloop/autodiff';
 import { compile } from '@tapeloop/compiler';
 import { inOrder } from '@tapeloop/data';
 import { adam, applyUpdates, sgd } from '@tapeloop/optim';
-import { foldIn, key, mul, sub, sum, tensor, type Tensor } from '@tapeloop/tensor';
+import { foldIn, key, mul, sub, sum, tensor, type Key, type Tensor } from '@tapeloop/tensor';
 import { describe, expect, it } from 'vitest';
 import { finish, train } from '../src/index.ts';
 import { compiled, entries, eventsOf, go } from './run.ts';
@@ -42,7 +42,9 @@ describe('train', () => {
     expect(result.params.w.toArray()).toEqual(params.w.toArray());
     expect(events.map(({ kind }) => kind)).toEqual(['begin', ...losses.map(() => 'step'), 'end']);
     expect(events[0]).toMatchObject({
-      ...{ step: 0, steps: 6, configuration: { a: 1 } },
+      step: 0,
+      steps: 6,
+      configuration: { a: 1 },
       parameters: [{ path: 'w', shape: [2], dtype: 'float32' }],
     });
     const steps = events.filter((event) => event.kind === 'step');
@@ -77,15 +79,11 @@ describe('train', () => {
 
   it('gives the loss a key of the step', async () => {
     const seen: unknown[] = [];
-    const loss = (
-      params: { w: Tensor },
-      batch: Tensor,
-      given: { readonly key?: Tensor | unknown },
-    ) => {
-      seen.push((given.key as Tensor).toArray());
+    const loss = (params: { w: Tensor }, batch: Tensor, given: { readonly key?: Key }) => {
+      seen.push(given.key?.toArray());
       return square(params, batch);
     };
-    await finish(train({ ...simple, loss: loss as typeof square, steps: 2, key: key(5) }));
+    await finish(train({ ...simple, loss, steps: 2, key: key(5) }));
     expect(seen).toEqual([1, 2].map((step) => foldIn(key(5), step).toArray()));
   });
 
