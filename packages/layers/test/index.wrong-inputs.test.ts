@@ -4,7 +4,9 @@ import { thrownBy } from './thrown.ts';
 import { wrongCells } from './wrong-inputs/cells.ts';
 import { wrongInitializers } from './wrong-inputs/initializers.ts';
 import { wrongLayers } from './wrong-inputs/layers.ts';
+import { wrongMoreCells } from './wrong-inputs/more-cells.ts';
 import { wrongNorms } from './wrong-inputs/norms.ts';
+import { wrongLayersOverTime } from './wrong-inputs/over-time.ts';
 import type { WrongInput } from './wrong-inputs/row.ts';
 import { wrongSequenceLayers } from './wrong-inputs/sequences.ts';
 
@@ -13,6 +15,8 @@ const wrongInputs: Readonly<Record<keyof typeof layers, readonly WrongInput[]>> 
   ...wrongCells,
   ...wrongInitializers,
   ...wrongLayers,
+  ...wrongLayersOverTime,
+  ...wrongMoreCells,
   ...wrongNorms,
   ...wrongSequenceLayers,
 };
