@@ -1,6 +1,6 @@
 // npm run fuzz: very many damaged files for each parser, which must give a value or an error of its own.
 import { Command } from 'commander';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { damaged, drawing } from '../packages/formats/test/fuzz/damage.ts';
 import { attempt, type Parser } from '../packages/formats/test/fuzz/parser.ts';
 import { parsers as ofFormats } from '../packages/formats/test/fuzz/parsers.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { NdArray } from '@tapeloop/tensor';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { crc32 } from '../../src/npy/crc32.ts';
 import { openSafetensors, readNpy, readNpz, readSafetensors } from '../../src/index.ts';
 import numpy from '../reference/npy.json' with { type: 'json' };
