@@ -10,3 +10,8 @@ export {
 } from './safetensors/open-safetensors.ts';
 export { readSafetensors, type Safetensors } from './safetensors/read-safetensors.ts';
 export { writeSafetensors } from './safetensors/write-safetensors.ts';
+export {
+  tensorBoardHeader,
+  tensorBoardRecord,
+  type TensorBoardEvent,
+} from './tensorboard/record.ts';

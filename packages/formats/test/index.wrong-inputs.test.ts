@@ -132,6 +132,39 @@ const wrongInputs: Wrong<typeof formats> = {
       [{ tensors: { w } }, { w }],
     ],
   ],
+  tensorBoardHeader: [
+    [
+      'tensorBoardHeader: wallTime must be seconds since 1970, got undefined; divide Date.now() by 1000.',
+      [],
+    ],
+  ],
+  tensorBoardRecord: [
+    ['tensorBoardRecord: expected an object with wallTime and step, got null.', [null]],
+    [
+      'tensorBoardRecord: wallTime must be seconds since 1970, got NaN; divide Date.now() by 1000.',
+      [{ wallTime: Number.NaN, step: 0 }],
+    ],
+    [
+      'tensorBoardRecord: step must be an integer that is not negative, got -1.',
+      [{ wallTime: 0, step: -1 }],
+    ],
+    [
+      'tensorBoardRecord: scalars must be an object by tag, got 3.',
+      [{ wallTime: 0, step: 0, scalars: 3 }],
+    ],
+    [
+      "tensorBoardRecord: scalars['loss'] must be a number, got null.",
+      [{ wallTime: 0, step: 0, scalars: { loss: null } }],
+    ],
+    [
+      'tensorBoardRecord: texts[\'a\'] must be an array of strings, got the string "x".',
+      [{ wallTime: 0, step: 0, texts: { a: 'x' } }],
+    ],
+    [
+      "tensorBoardRecord: histograms['a'] must be an array of numbers, got an array of 1.",
+      [{ wallTime: 0, step: 0, histograms: { a: ['x'] } }],
+    ],
+  ],
   writeSafetensors: [...wrongTree('writeSafetensors', []), ...wrongMetadata([])],
 };
 
