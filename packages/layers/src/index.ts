@@ -178,6 +178,7 @@ export {
   type RecurrentStack,
   type StackOptions,
 } from './over-time/recurrent-stack.ts';
+export { truncated, type Truncation } from './over-time/truncated.ts';
 export { residual, type Residual } from './residual.ts';
 export { rmsNorm, type RMSNorm, type RMSNormOptions } from './rms-norm.ts';
 export {
@@ -207,6 +208,22 @@ export {
   lecunNormal,
   lecunUniform,
 } from './initializers/variance-scaling.ts';
+export { dropoutCell, type DropoutCell, type DropoutCellOptions } from './wrappers/dropout-cell.ts';
+export { highwayCell, type HighwayCell, type HighwayParams } from './wrappers/highway-cell.ts';
+export {
+  layerNormCell,
+  type LayerNormCell,
+  type LayerNormCellParams,
+} from './wrappers/layer-norm-cell.ts';
+export {
+  recurrentDropout,
+  type RecurrentDropout,
+  type RecurrentDropoutOptions,
+} from './wrappers/recurrent-dropout.ts';
+export { residualCell, type ResidualCell } from './wrappers/residual-cell.ts';
+export { stackCells, type StackCells } from './wrappers/stack-cells.ts';
+export { weightDrop, type WeightDrop, type WeightDropOptions } from './wrappers/weight-drop.ts';
+export { zoneout, type Zoneout } from './wrappers/zoneout.ts';
 export { beamSearch, type BeamOptions, type Hypotheses } from './decoding/beam-search.ts';
 export { cosineLoss, type CosineLossOptions } from './losses/cosine-loss.ts';
 export { cosineSimilarity, type CosineOptions } from './losses/cosine-similarity.ts';
