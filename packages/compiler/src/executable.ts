@@ -2,7 +2,7 @@ import type { Graph, Variable } from '@tapeloop/autodiff';
 import type { Simd } from '@tapeloop/wasm';
 import { isWorkerFailure, onThreads, scalarImports, type Run } from '@tapeloop/wasm/codegen';
 import type { NdArray } from '@tapeloop/tensor';
-import { arrayOf, giveUp } from '@tapeloop/tensor/staging';
+import { arrayOf, giveUp, isGivenUp } from '@tapeloop/tensor/staging';
 import { hostFunction } from './emit/host.ts';
 import { codeBytes, CONTROL, POOL } from './emit/layout.ts';
 import { emitModule } from './emit/module.ts';
@@ -85,8 +85,8 @@ export function executable(
       given.forEach((x, i) => stays[i] || (typeof x !== 'number' && x.data));
       for (const [input, resident] of residents) {
         if (stays[input]) continue;
-        // Somebody may read it later: it takes its entries out.
-        void resident.data;
+        // Somebody may read it later, unless it was donated elsewhere: it takes its entries out.
+        if (!isGivenUp(resident)) void resident.data;
         residents.delete(input);
       }
       program.inputs.forEach((view, i) => {

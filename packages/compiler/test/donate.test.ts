@@ -8,6 +8,7 @@ import {
   mean,
   mul,
   normal,
+  ones,
   sum,
   tensor,
   type IntTensor,
@@ -112,6 +113,13 @@ describe('a donated argument', () => {
     expect(g(y, y).toArray()).toEqual([2]);
     const z = g(tensor([1]), tensor([2]));
     expect(g(z, z).toArray()).toEqual([6]);
+  });
+
+  it('goes from one signature to another and back', () => {
+    const f = compile((a: Tensor, xs: Tensor): Tensor => add(a, sum(xs)), { donate: [0] });
+    const lengths = [1, 2, 1, 3, 2, 2, 1];
+    const last = lengths.reduce<Tensor>((a, n) => f(a, ones([n])), tensor([0, 10]));
+    expect(last.toArray()).toEqual([12, 22]);
   });
 
   it('is not lost where the call throws', () => {

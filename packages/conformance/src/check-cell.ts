@@ -1,7 +1,7 @@
 import type { AnyCell } from '@tapeloop/layers';
 import { gradients } from './cell/gradients.ts';
 import { masked, type MaskedRun } from './cell/masked.ts';
-import { scanned, truncated } from './cell/over-time.ts';
+import { allAtOnce, scanned, truncated } from './cell/over-time.ts';
 import { rowsApart } from './cell/rows.ts';
 import {
   compiled,
@@ -55,6 +55,9 @@ export function checkCell(cell: AnyCell, options: CellOptions = {}): Conformance
     'keeps the structure of its carry': () => keepsCarry(subject, options.constantCarry ?? false),
     'has the right derivatives': () => gradients(subject),
     'is the same scanned and unrolled': () => scanned(subject),
+    ...(cell.parallel === undefined
+      ? {}
+      : { 'is the same with all steps at once': () => allAtOnce(subject) }),
     'keeps the rows of a batch apart': () => rowsApart(subject),
     'is the same masked and shorter': () => masked(subject, options.masked),
     'cuts its gradient where it is truncated': () => truncated(subject),

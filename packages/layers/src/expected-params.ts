@@ -14,16 +14,23 @@ export function checkParams(
   path: string = 'params',
 ): void {
   if (isShape(expected)) return checkShape(name, expected, params, path);
-  const names = Object.keys(expected);
-  if (!isRecord(params) || !hasKeys(params, names)) {
-    const got = isRecord(params) ? braced(Object.keys(params)) : describe(params);
-    throw new TypeError(
-      `${name}: expected ${path} ${braced(names)}, got ${got}; make them with this one's init.`,
-    );
-  }
+  checkRecord(name, Object.keys(expected), params, path);
   for (const [key, own] of Object.entries(expected)) {
     checkParams(name, own, params[key], `${path}.${key}`);
   }
+}
+
+/** Throws where this is no object with exactly these keys. */
+export function checkRecord(
+  name: string,
+  names: readonly string[],
+  x: unknown,
+  path: string = 'params',
+): asserts x is Readonly<Record<string, unknown>> {
+  if (isRecord(x) && hasKeys(x, names)) return;
+  const got = isRecord(x) ? braced(Object.keys(x)) : describe(x);
+  const hint = path.startsWith('params') ? "make them with this one's init" : 'it has one for each';
+  throw new TypeError(`${name}: expected ${path} ${braced(names)}, got ${got}; ${hint}.`);
 }
 
 function checkShape(name: string, shape: readonly number[], leaf: unknown, path: string): void {

@@ -1,7 +1,7 @@
 // A program, and what an editor shows of its variables.
 
 export const declarations = `
-import { conv1d, dense, dropout, embedding, groupNorm, gruCell, layerNorm, lstmCell, multiHeadAttention, pointwise, recurrent, residual, rmsNorm, rnnCell, sequential, timeDistributed, type AnyLayer, type Rule } from '@tapeloop/layers';
+import { attentionCell, bidirectional, conv1d, coupledLSTMCell, dense, dropout, embedding, groupNorm, gruCell, layerNorm, lruCell, lstmCell, minGRUCell, multiHeadAttention, pointwise, projectedLSTMCell, recurrent, recurrentStack, residual, rmsNorm, rnnCell, sequential, sruCell, timeDistributed, type AnyLayer, type Rule } from '@tapeloop/layers';
 import { dim } from '@tapeloop/shapes';
 import { key, mul, ones, relu, reshape, zeros, type Tensor } from '@tapeloop/tensor';
 import { minimalGatedUnit } from './minimal-gated-unit.ts';
@@ -41,6 +41,15 @@ const lstmParams = lstm.init(k);
 const ran = lstm.apply(lstmParams, zeros([64, 35, 100]));
 const timeMajor = recurrent(cell, { timeMajor: true });
 const ranTimeMajor = timeMajor.apply(cellParams, zeros([35, 64, 100]));
+const [everyCarry, everyOutput] = lstm.everyStep(lstmParams, zeros([64, 35, 100]));
+const both = bidirectional(cell, gru);
+const bothParams = both.init(k);
+const ranBoth = both.apply(bothParams, zeros([64, 35, 100]), { lengths: zeros([64], { dtype: 'int32' }) });
+const summed = bidirectional(cell, gru, { merge: 'sum', timeMajor: true });
+const upper = lstmCell({ inputSize: 512, hiddenSize: 8 });
+const stacked = recurrentStack([both, recurrent(upper)], { dropout: 0.5 });
+const stackedParams = stacked.init(k);
+const ranStacked = stacked.apply(stackedParams, zeros([64, 35, 100]), { mask: ones([64, 35], { dtype: 'bool' }) });
 const batch = dim('batch', 64);
 const time = dim('time', 35);
 const named = lstm.apply(lstmParams, zeros([batch, time, 100]));
@@ -108,6 +117,25 @@ const mgu = minimalGatedUnit({ inputSize: 3, hiddenSize: 2 });
 const mguParams = mgu.init(k);
 const mguStepped = mgu.step(mguParams, mgu.initialCarry(64), zeros([64, 3]));
 const mguRan = recurrent(mgu).apply(mguParams, zeros([64, 35, 3]));
+
+const coupled = coupledLSTMCell({ inputSize: 100, hiddenSize: 256 });
+const bareCoupled = coupledLSTMCell({ inputSize: 100, hiddenSize: 256, biases: false });
+const projected = projectedLSTMCell({ inputSize: 100, hiddenSize: 64, memorySize: 256 });
+const { wr: projection } = projected.init(k);
+const projectedRan = recurrent(projected).apply(projected.init(k), zeros([64, 35, 100]));
+const resetBefore = gruCell({ inputSize: 100, hiddenSize: 256, resetAfter: false });
+const bareResetBefore = gruCell({ inputSize: 100, hiddenSize: 256, resetAfter: false, biases: false });
+const { wx: ofSRU } = sruCell({ inputSize: 100, hiddenSize: 256 }).init(k);
+const { wx: ofSquareSRU } = sruCell({ inputSize: 256, hiddenSize: 256 }).init(k);
+const lru = lruCell({ inputSize: 100, hiddenSize: 256 });
+const lruWide = lruCell({ inputSize: 100, hiddenSize: 256, stateSize: 512 });
+const { B: intoState } = lruWide.init(k);
+const minRan = recurrent(minGRUCell({ inputSize: 100, hiddenSize: 256 }), { parallel: true });
+const decoder = attentionCell(lstmCell({ inputSize: 132, hiddenSize: 256 }), { memoryFeatures: 32 });
+const dotDecoder = attentionCell(gru, { memoryFeatures: 32, kind: 'dot' });
+const { wk: ofMemory } = decoder.init(k).attention;
+const decoding = decoder.over(zeros([64, 20, 32]));
+const decoded = recurrent(decoding).apply(decoder.init(k), zeros([64, 35, 100]));
 `;
 
 const lstmCarry = (batch: string) => `{ h: Tensor<[${batch}, 256]>; c: Tensor<[${batch}, 256]>; }`;
@@ -141,6 +169,24 @@ export const hovers: readonly (readonly [variable: string, type: string])[] = [
   ['lstmParams', 'LSTMParams<100, 256>'],
   ['ran', `[carry: ${lstmCarry('64')}, outputs: Tensor<[64, 35, 256]>]`],
   ['timeMajor', 'TimeMajorRecurrent<LSTMCell<100, 256>>'],
+  ['everyCarry', '{ h: Tensor<[64, 35, 256]>; c: Tensor<[64, 35, 256]>; }'],
+  ['everyOutput', 'Tensor<[64, 35, 256]>'],
+  ['both', 'Bidirectional<LSTMCell<100, 256>, GRUCell<100, 256>, "concat">'],
+  ['bothParams', 'Both<LSTMParams<100, 256>, GRUParams<100, 256>>'],
+  [
+    'ranBoth',
+    '[carry: { forward: { h: Tensor<[64, 256]>; c: Tensor<[64, 256]>; }; backward: Tensor<[64, 256]>; }, outputs: Tensor<[64, 35, 512]>]',
+  ],
+  ['summed', 'TimeMajorBidirectional<LSTMCell<100, 256>, GRUCell<100, 256>, "sum">'],
+  [
+    'stacked',
+    'RecurrentStack<[Bidirectional<LSTMCell<100, 256>, GRUCell<100, 256>, "concat">, Recurrent<LSTMCell<512, 8>>]>',
+  ],
+  ['stackedParams', '[Both<LSTMParams<100, 256>, GRUParams<100, 256>>, LSTMParams<512, 8>]'],
+  [
+    'ranStacked',
+    '[carry: [{ forward: { h: Tensor<[64, 256]>; c: Tensor<[64, 256]>; }; backward: Tensor<[64, 256]>; }, { h: Tensor<[64, 8]>; c: Tensor<[64, 8]>; }], outputs: Tensor<[64, 35, 8]>]',
+  ],
   ['ranTimeMajor', `[carry: ${lstmCarry('64')}, outputs: Tensor<[35, 64, 256]>]`],
   [
     'named',
@@ -200,4 +246,28 @@ export const hovers: readonly (readonly [variable: string, type: string])[] = [
   ['mguParams', '{ gate: DenseParams<number, number>; candidate: DenseParams<number, number>; }'],
   ['mguStepped', '[carry: Tensor<[64, number]>, output: Tensor<[64, 2]>]'],
   ['mguRan', '[carry: Tensor<[64, number]>, outputs: Tensor<[64, 35, 2]>]'],
+  ['coupled', 'CoupledLSTMCell<100, 256>'],
+  ['bareCoupled', 'BiasFreeCoupledLSTMCell<100, 256>'],
+  ['projected', 'ProjectedLSTMCell<100, 64, 256>'],
+  ['projection', 'Tensor<[256, 64]>'],
+  [
+    'projectedRan',
+    '[carry: { h: Tensor<[64, 64]>; c: Tensor<[64, 256]>; }, outputs: Tensor<[64, 35, 64]>]',
+  ],
+  ['resetBefore', 'ResetBeforeGRUCell<100, 256>'],
+  ['bareResetBefore', 'BiasFreeGRUCell<100, 256>'],
+  ['ofSRU', 'Tensor<[100, 1024]>'],
+  ['ofSquareSRU', 'Tensor<[256, 768]>'],
+  ['lru', 'LRUCell<100, 256, 256>'],
+  ['lruWide', 'LRUCell<100, 256, 512>'],
+  ['intoState', 'Tensor<[100, 1024]>'],
+  ['minRan', 'Recurrent<MinGRUCell<100, 256>>'],
+  ['decoder', 'AttentionCell<LSTMCell<132, 256>, 32, "additive">'],
+  ['dotDecoder', 'AttentionCell<GRUCell<100, 256>, 32, "dot">'],
+  ['ofMemory', 'Tensor<[32, 256]>'],
+  ['decoding', 'AttendingCell<LSTMCell<132, 256>, 32, "additive">'],
+  [
+    'decoded',
+    '[carry: { cell: { h: Tensor<[64, 256]>; c: Tensor<[64, 256]>; }; output: Tensor<[64, 256]>; }, outputs: Tensor<[64, 35, 256]>]',
+  ],
 ];

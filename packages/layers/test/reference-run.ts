@@ -1,7 +1,7 @@
 import { vjp } from '@tapeloop/autodiff';
 import type { Tensor } from '@tapeloop/tensor';
 import { recurrent } from '../src/index.ts';
-import type { AnyCell } from '../src/over-time/recurrent.ts';
+import type { AnyCell } from '../src/index.ts';
 import references from './reference/cells.json' with { type: 'json' };
 import { largestError, tensors } from './trees.ts';
 

@@ -111,8 +111,14 @@ export function arrayOf(type: ArrayType, entries: DataOf | (() => DataOf)): NdAr
   return new DenseArray(type, entries);
 }
 
+const givenUp = new WeakSet<NdArray>();
+
+/** Whether an array's entries are gone. */
+export const isGivenUp = (x: NdArray): boolean => givenUp.has(x);
+
 /** Lets go of an array's entries: whoever reads them gets an error that `explain` words. */
 export function giveUp(x: NdArray, explain: () => string): void {
+  givenUp.add(x);
   (x as DenseArray).giveUp(() => {
     throw new Error(explain());
   });

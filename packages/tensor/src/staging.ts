@@ -1,7 +1,7 @@
 // For those who rewrite graphs of arrays: types, and the operations that have no public name of their own.
 export { arrayTypeOf, shapeOf, type ArrayType } from './array-type.ts';
 export { arrays } from './array-algebra.ts';
-export { arrayOf, giveUp } from './dense-array.ts';
+export { arrayOf, giveUp, isGivenUp } from './dense-array.ts';
 export { castTo, type CastTo } from './cast.ts';
 export { cofactors } from './cofactors.ts';
 export { exactGelu, tanhGelu } from './gelu.ts';

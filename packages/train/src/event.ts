@@ -12,6 +12,8 @@ export interface BeginEvent {
   /** Versions of what the run depends on, by name. */
   readonly versions: Readonly<Record<string, string>>;
   readonly parameters: readonly ParameterSummary[];
+  /** Checkpoints that did not verify, where they were put, and why; absent where there were none. */
+  readonly damaged?: readonly { readonly path: string; readonly reason: string }[];
 }
 
 /** A parameter, by its path such as `cell.wx`. */

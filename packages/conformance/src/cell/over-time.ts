@@ -25,6 +25,22 @@ export function scanned({ cell, params, carry, xs }: Subject): Found {
   );
 }
 
+/** All steps at once, where the cell has such a form, give what they give one after another. */
+export function allAtOnce({ cell, params, carry, xs }: Subject): Found {
+  const atOnce = (p: unknown, first: unknown, inputs: readonly Tensor[]): Course => {
+    const [last, outputs] = cell.parallel!(p, first, stack(inputs) as Tensor);
+    return { carry: last, outputs: unstack(outputs) };
+  };
+  const steps = (p: unknown, first: unknown, inputs: readonly Tensor[]): Course =>
+    run(cell, () => p, first, inputs);
+  const args: Parameters<typeof atOnce> = [params, carry, xs];
+  const allowed = rounding(steps, args);
+  return (
+    disagreement(atOnce(...args), steps(...args), allowed) ??
+    disagreement(withGradients(atOnce, args), withGradients(steps, args), allowed, 'gradients')
+  );
+}
+
 /** Cutting the gradient of the carry before a step leaves the gradient of the steps from there on. */
 export function truncated({ cell, params, carry, xs }: Subject): Found {
   const at = Math.floor(xs.length / 2);

@@ -1,4 +1,4 @@
-import { foldIn, key, normal, type Key, type Tensor } from '@tapeloop/tensor';
+import { foldIn, key, normal, splitKey, unstack, type Key, type Tensor } from '@tapeloop/tensor';
 import type { AnyCell } from '@tapeloop/layers';
 import { inDType, perturbed } from '../trees.ts';
 
@@ -27,7 +27,7 @@ export function subjectOf(cell: AnyCell, batch: number, steps: number, seed: num
   return { cell, params, carry, xs, seed };
 }
 
-/** The steps one after another, each with parameters of its own or all with the same. */
+/** The steps one after another, each with parameters and a key of its own, and one key for all. */
 export function run(
   cell: AnyCell,
   params: (step: number) => unknown,
@@ -36,8 +36,9 @@ export function run(
   training?: Key,
 ): Course {
   let carry = first;
+  const [forSteps, sequenceKey] = training === undefined ? [] : unstack(splitKey(training, 2));
   const outputs = xs.map((x, t) => {
-    const options = training === undefined ? {} : { key: foldIn(training, t) };
+    const options = forSteps && { key: foldIn(forSteps, t), sequenceKey: sequenceKey! };
     const [next, output] = cell.step(params(t), carry, x, options);
     carry = next;
     return output;

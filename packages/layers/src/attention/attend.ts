@@ -18,10 +18,13 @@ const hidden = -1e30;
  */
 export function attend(q: Tensor, k: Tensor, v: Tensor, mask?: BoolTensor): Tensor {
   const scaled = mul(q, 1 / Math.sqrt(q.shape.at(-1)!));
-  const scores = matmul(scaled, swapAxes(k, -1, -2));
-  if (mask === undefined) return matmul(softmax(scores), v);
-  const weights = softmax(where(mask, scores, hidden));
-  return matmul(where(mask, weights, 0), v);
+  return matmul(attentionWeights(matmul(scaled, swapAxes(k, -1, -2)), mask), v);
+}
+
+/** The softmax over the last axis of those scores that the mask does not hide; zeros where it hides all. */
+export function attentionWeights(scores: Tensor, mask?: BoolTensor): Tensor {
+  if (mask === undefined) return softmax(scores);
+  return where(mask, softmax(where(mask, scores, hidden)), 0);
 }
 
 /** [batch, time, features] as [batch, heads, time, features / heads]. */

@@ -2,6 +2,15 @@ import type { Agree, Arg, Shape, Show, ShowDim } from '@tapeloop/shapes';
 import type { Key, NdArray, Of, Tensor } from '@tapeloop/tensor';
 import type { ApplyOptions } from '../layer.ts';
 
+/** What the step of a cell may be given beside its input. */
+export interface StepOptions extends ApplyOptions {
+  /**
+   * The same at all steps of a sequence, where `key` is another at each: what is drawn from it once for
+   * a whole sequence is drawn again at every step, and comes out the same.
+   */
+  readonly sequenceKey?: Key;
+}
+
 /** The sizes of a cell. */
 export interface CellSize<I extends number = number, H extends number = number> {
   readonly inputSize: I;
@@ -72,6 +81,12 @@ export interface Cell<
     params: Params,
     carry: WithBatch<Carry, B>,
     x: Arg<CellInput<N, I, H, B, S>, Tensor<S>>,
-    options?: ApplyOptions,
+    options?: StepOptions,
   ): [carry: WithBatch<Carry, B>, output: Tensor<[B, H]>];
+  /** All steps at once, of inputs [time, batch, inputSize]: see `recurrent`. Cells may lack it. */
+  parallel?<B extends number>(
+    params: Params,
+    carry: WithBatch<Carry, B>,
+    xs: Tensor,
+  ): [carry: WithBatch<Carry, B>, outputs: Tensor];
 }

@@ -1,7 +1,6 @@
 import type { DType, Key, Of, Tensor } from '@tapeloop/tensor';
-import type { Cell, CellSize } from './cell.ts';
-import { checkedStep } from './checked-step.ts';
-import type { ApplyOptions } from '../layer.ts';
+import type { Cell, CellSize, StepOptions } from './cell.ts';
+import { checkedParallel, checkedStep } from './checked-step.ts';
 import { checkMethods, checkOptions } from '../option.ts';
 import { cellName, checkSizes } from '../sizes.ts';
 import { typedOutside } from '../typed-outside.ts';
@@ -19,8 +18,17 @@ export interface CellBody<Params, Carry> {
     params: Params,
     carry: AnyShape<Carry>,
     x: Tensor,
-    options: ApplyOptions,
+    options: StepOptions,
   ): [carry: AnyShape<Carry>, output: Tensor];
+  /**
+   * All steps at once, of inputs [time, batch, inputSize], where there is a way to compute them so: what
+   * the steps give one after another.
+   */
+  parallel?(
+    params: Params,
+    carry: AnyShape<Carry>,
+    xs: Tensor,
+  ): [carry: AnyShape<Carry>, outputs: Tensor];
 }
 
 /**
@@ -77,6 +85,7 @@ export function defineCell<
       return body.initialCarry(batch);
     },
     step: checkedStep(name, size, body),
+    ...(body.parallel === undefined ? {} : { parallel: checkedParallel(name, size, body) }),
   };
   return typedOutside(cell);
 }

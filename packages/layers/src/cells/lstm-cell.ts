@@ -1,20 +1,9 @@
 import type { Mul } from '@tapeloop/shapes';
-import {
-  add,
-  matmul,
-  mul,
-  ones,
-  concat,
-  sigmoid,
-  split,
-  tanh,
-  zeros,
-  type Tensor,
-} from '@tapeloop/tensor';
+import { add, matmul, mul, sigmoid, split, tanh, zeros, type Tensor } from '@tapeloop/tensor';
 import type { Cell, CellSize } from './cell.ts';
 import { cellWeights, type WeightOptions } from './cell-weights.ts';
 import { defineCell } from './define-cell.ts';
-import type { Initializer } from '../initializers/initializer.ts';
+import { openForgetGate } from './open-forget-gate.ts';
 import { checkOptions } from '../option.ts';
 import { typedOutside } from '../typed-outside.ts';
 
@@ -75,12 +64,9 @@ export function lstmCell<
 ): false extends Biases ? BiasFreeLSTMCell<I, H> : LSTMCell<I, H> {
   checkOptions('lstmCell', options);
   const { inputSize, hiddenSize }: CellSize = options;
-  const weights = cellWeights(
-    'lstmCell',
-    { ...options, biasInitializer: options.biasInitializer ?? openForgetGate },
-    4,
-    ['b'],
-  );
+  const weights = cellWeights('lstmCell', options, 4, ['b'], {
+    biasInitializer: openForgetGate(4, 1),
+  });
   const cell = defineCell(
     { name: 'lstmCell', inputSize, hiddenSize },
     {
@@ -101,9 +87,3 @@ export function lstmCell<
   );
   return typedOutside(cell);
 }
-
-/** A forget gate that begins open lets gradients flow from the start (Jozefowicz et al. 2015). */
-const openForgetGate: Initializer = (_key, [columns]) => {
-  const gate = columns / 4;
-  return typedOutside(concat([zeros([gate]), ones([gate]), zeros([2 * gate])], 0));
-};

@@ -1,107 +1,73 @@
 import { scan } from '@tapeloop/autodiff';
-import type { Agree, Arg, Shape, Show } from '@tapeloop/shapes';
-import { splitKey, swapAxes, type Key, type Tensor } from '@tapeloop/tensor';
-import type { CellSize, WithBatch } from '../cells/cell.ts';
-import { checkInput } from '../expected-input.ts';
-import type { ApplyOptions, ParamsOf } from '../layer.ts';
-import { checkMethods, checkOptions } from '../option.ts';
+import { splitKey, swapAxes, unstack, where, type Key, type Tensor } from '@tapeloop/tensor';
+import {
+  checkCell,
+  type AnyCell,
+  type CarryOf,
+  type HiddenSizeOf,
+  type InputSizeOf,
+} from '../cells/any-cell.ts';
+import type { ParamsOf } from '../layer.ts';
+import { checkOptions } from '../option.ts';
 import { typedOutside } from '../typed-outside.ts';
+import { cutCarry, heldCarry, ofRank, swappedCarry } from './carries.ts';
+import {
+  checkSequencesOf,
+  type OverTime,
+  type RecurrentOptions,
+  type TimeLayout,
+} from './over-time.ts';
+import { allAtOnce, checkParallel } from './in-parallel.ts';
+import { checkArray, realSteps } from './real-steps.ts';
 
-/** Any cell, as the loop over time sees it. */
-export interface AnyCell extends CellSize {
-  readonly name: string;
-  init(key: Key): unknown;
-  initialCarry(batch: number): unknown;
-  step(
-    params: unknown,
-    carry: unknown,
-    x: Tensor,
-    options?: ApplyOptions,
-  ): [carry: unknown, output: Tensor];
-}
-
-/** The carry of a cell for a batch of any size. */
-type CarryOf<C> = C extends { initialCarry(batch: number): infer Carry } ? Carry : never;
-type InputOf<C> = C extends { readonly inputSize: infer I extends number } ? I : number;
-type HiddenOf<C> = C extends { readonly hiddenSize: infer H extends number } ? H : number;
-
-/** [S] where it is a batch of sequences that fits the cell, otherwise the message. */
-export type SequenceInput<C, S extends Shape, TimeMajor> = number extends S['length']
-  ? [S]
-  : S extends [number, number, infer Width extends number]
-    ? Agree<Width, InputOf<C>> extends true
-      ? [S]
-      : WrongSequence<C, S, TimeMajor>
-    : WrongSequence<C, S, TimeMajor>;
-
-type WrongSequence<
-  C,
-  S extends Shape,
-  TimeMajor,
-> = `recurrent: expected input [${TimeMajor extends true ? 'time, batch' : 'batch, time'}, ${InputOf<C>}], got ${Show<S>}`;
-
-type BatchOf<S extends Shape, TimeMajor> = S extends [
-  infer First extends number,
-  infer Second extends number,
-  ...unknown[],
-]
-  ? TimeMajor extends true
-    ? Second
-    : First
-  : number;
-
-type OutputShape<C, S extends Shape> = S extends [
-  infer First extends number,
-  infer Second extends number,
-  ...unknown[],
-]
-  ? [First, Second, HiddenOf<C>]
-  : number[];
-
-/** What a recurrent layer may be given beside its input. */
-export interface RecurrentOptions<Carry> {
-  /** The carry before the first step. Default: the cell's own. */
-  readonly initialCarry?: Carry;
-  /** A key means training: one is derived from it for every step. */
-  readonly key?: Key;
-}
-
-/** A cell that runs over time, in either layout. */
-export interface OverTime<C extends AnyCell, TimeMajor extends boolean> {
-  readonly name: string;
+/** A cell over sequences [batch, time, inputSize]. */
+export interface Recurrent<C extends AnyCell> extends OverTime<
+  'recurrent',
+  InputSizeOf<C>,
+  HiddenSizeOf<C>,
+  ParamsOf<C>,
+  CarryOf<C>,
+  false
+> {
   readonly cell: C;
-  init(key: Key): ParamsOf<C>;
-  /** The last carry, and the outputs of all steps in the layout of the sequences. */
-  apply<S extends Shape>(
-    params: ParamsOf<C>,
-    xs: Arg<SequenceInput<C, S, TimeMajor>, Tensor<S>>,
-    options?: RecurrentOptions<WithBatch<CarryOf<C>, BatchOf<S, TimeMajor>>>,
-  ): [carry: WithBatch<CarryOf<C>, BatchOf<S, TimeMajor>>, outputs: Tensor<OutputShape<C, S>>];
 }
 
-/** A cell that runs over sequences [batch, time, inputSize]. */
-export interface Recurrent<C extends AnyCell> extends OverTime<C, false> {}
-
-/** A cell that runs over sequences [time, batch, inputSize]. */
-export interface TimeMajorRecurrent<C extends AnyCell> extends OverTime<C, true> {}
+/** A cell over sequences [time, batch, inputSize]. */
+export interface TimeMajorRecurrent<C extends AnyCell> extends OverTime<
+  'recurrent',
+  InputSizeOf<C>,
+  HiddenSizeOf<C>,
+  ParamsOf<C>,
+  CarryOf<C>,
+  true
+> {
+  readonly cell: C;
+}
 
 /** How a recurrent layer lays out its sequences, and the way it goes through them. */
-export interface RecurrentLayout<TimeMajor extends boolean> {
-  /** Sequences are [time, batch, ...] and not [batch, time, ...]. Default: false. */
-  readonly timeMajor?: TimeMajor;
+export interface RecurrentLayout<TimeMajor extends boolean> extends TimeLayout<TimeMajor> {
   /** From the last step to the first; outputs keep the order of the inputs. Default: false. */
   readonly reverse?: boolean;
+  /**
+   * All steps at once and not one after another, which takes a cell that has such a form: `minGRUCell`,
+   * `minLSTMCell`, `lruCell`, or one of yours with `parallel`. The same to rounding. Default: false.
+   */
+  readonly parallel?: boolean;
 }
 
 /**
  * Runs a cell over the time axis of a batch of sequences. Backpropagation through time falls out of the tape.
  *
+ * Where `lengths` or a `mask` say that a step is padding, the carry stays as it is and the output is 0,
+ * whichever way it runs: the last carry is that of each sequence's last real step.
+ *
  * ```ts
  * import { lstmCell, recurrent } from '@tapeloop/layers';
- * import { key, zeros } from '@tapeloop/tensor';
+ * import { key, tensor, zeros } from '@tapeloop/tensor';
  *
  * const lstm = recurrent(lstmCell({ inputSize: 3, hiddenSize: 8 }));
- * const [carry, outputs] = lstm.apply(lstm.init(key(0)), zeros([4, 10, 3]));
+ * const lengths = tensor([10, 7, 2, 1], { dtype: 'int32' });
+ * const [carry, outputs] = lstm.apply(lstm.init(key(0)), zeros([4, 10, 3]), { lengths });
  * outputs.shape; // => [ 4, 10, 8 ]
  * carry.h.shape; // => [ 4, 8 ]
  * ```
@@ -110,33 +76,63 @@ export function recurrent<C extends AnyCell, const TimeMajor extends boolean = f
   cell: C,
   layout: RecurrentLayout<TimeMajor> = {},
 ): TimeMajor extends true ? TimeMajorRecurrent<C> : Recurrent<C> {
-  checkMethods('recurrent', 'a cell', cell, ['init', 'initialCarry', 'step']);
+  checkCell('recurrent', cell);
   checkOptions('recurrent', layout);
-  const { timeMajor = false, reverse = false } = layout;
-  const axes = timeMajor ? 'time, batch' : 'batch, time';
+  const { timeMajor = false, reverse = false, parallel = false } = layout;
+  if (parallel) checkParallel(cell);
+
+  /** The last carry, and what `kept` makes of the carry and the output of each step. */
+  const run = <Kept>(
+    params: unknown,
+    xs: Tensor,
+    options: RecurrentOptions,
+    kept: (carry: unknown, output: Tensor) => Kept,
+  ) => {
+    checkSequencesOf('recurrent', { inputSize: cell.inputSize, timeMajor }, xs);
+    const x = timeMajor ? xs : swapAxes(xs, 0, 1);
+    const [time, batch] = x.shape as [number, number];
+    const { initialCarry = cell.initialCarry(batch), key, cuts: isCut } = options;
+    if (isCut !== undefined) checkArray('recurrent', 'cuts', 'bool', [time], isCut);
+    const isReal = realSteps('recurrent', options, time, batch, timeMajor);
+    const [forSteps, sequenceKey] = key === undefined ? [] : unstack(splitKey(key, 2));
+    const keys = forSteps && splitKey(forSteps, time);
+    return scan(
+      (carried: unknown, at) => {
+        const before = at.isCut === undefined ? carried : cutCarry(at.isCut, carried);
+        const drawn = at.key === undefined ? {} : { key: at.key, sequenceKey: sequenceKey! };
+        const [next, output] = cell.step(params, before, at.x, drawn);
+        if (at.isReal === undefined) return [next, kept(next, output)];
+        const after = heldCarry('recurrent', at.isReal, next, before);
+        return [after, kept(after, where(ofRank(at.isReal, 2), output, 0))];
+      },
+      initialCarry,
+      { x, key: keys, isReal, isCut },
+      { reverse },
+    );
+  };
+
+  const inLayout = (outputs: Tensor): Tensor => (timeMajor ? outputs : swapAxes(outputs, 0, 1));
   const layer = {
     name: `recurrent(${cell.name})`,
     cell,
+    inputSize: cell.inputSize,
+    outputSize: cell.hiddenSize,
+    timeMajor,
+    direction: reverse ? 'backward' : 'forward',
     init: (key: Key): unknown => cell.init(key),
-    apply(params: unknown, xs: Tensor, options: RecurrentOptions<unknown> = {}) {
-      checkInput(
-        'recurrent',
-        `input [${axes}, ${cell.inputSize}]`,
-        xs,
-        (shape) => shape.length === 3 && shape[2] === cell.inputSize,
-      );
-      const x = timeMajor ? xs : swapAxes(xs, 0, 1);
-      const [length, batch] = x.shape;
-      const { initialCarry = cell.initialCarry(batch!), key } = options;
-      const inputs = { x, key: key === undefined ? undefined : splitKey(key, length) };
-      const [carry, outputs] = scan(
-        (carried: unknown, at) =>
-          cell.step(params, carried, at.x, at.key === undefined ? {} : { key: at.key }),
-        initialCarry,
-        inputs,
-        { reverse },
-      );
-      return [carry, timeMajor ? outputs : swapAxes(outputs, 0, 1)];
+    initialCarry: (batch: number): unknown => cell.initialCarry(batch),
+    apply(params: unknown, xs: Tensor, options: RecurrentOptions = {}) {
+      if (parallel) {
+        checkSequencesOf('recurrent', { inputSize: cell.inputSize, timeMajor }, xs);
+        const [last, all] = allAtOnce(cell, params, inLayout(xs), options, reverse);
+        return [last, inLayout(all)];
+      }
+      const [carry, outputs] = run(params, xs, options, (_carry, output) => output);
+      return [carry, inLayout(outputs)];
+    },
+    everyStep(params: unknown, xs: Tensor, options: RecurrentOptions = {}) {
+      const [, [carries, outputs]] = run(params, xs, options, (carry, output) => [carry, output]);
+      return [timeMajor ? carries : swappedCarry(carries), inLayout(outputs)];
     },
   };
   return typedOutside(layer);

@@ -1,4 +1,5 @@
 import { treeMap } from '@tapeloop/autodiff';
+import { compile } from '@tapeloop/compiler';
 import { checkCell } from '@tapeloop/conformance';
 import { matchers } from '@tapeloop/conformance/vitest';
 import { key, type Tensor } from '@tapeloop/tensor';
@@ -10,8 +11,8 @@ import { largestError } from '../trees.ts';
 expect.extend(matchers);
 
 describe.each(Object.entries(cells))('%s', (_name, cell) => {
-  it('conforms', () => {
-    expect(checkCell(cell)).toConform();
+  it('conforms, eager and compiled', () => {
+    expect(checkCell(cell, { compile })).toConform();
   });
 
   it('begins with a carry of zeros', () => {

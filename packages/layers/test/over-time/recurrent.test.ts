@@ -1,11 +1,14 @@
-import { vjp } from '@tapeloop/autodiff';
+import { treeMap, vjp } from '@tapeloop/autodiff';
+import { compile } from '@tapeloop/compiler';
 import { assertGradients } from '@tapeloop/gradcheck';
 import {
   add,
   key,
   normal,
+  slice,
   splitKey,
   sum,
+  tensor,
   uniform,
   unstack,
   zeros,
@@ -13,7 +16,7 @@ import {
 } from '@tapeloop/tensor';
 import { describe, expect, it } from 'vitest';
 import { defineCell, gruCell, lstmCell, recurrent } from '../../src/index.ts';
-import { inFloat64, largestError } from '../trees.ts';
+import { inFloat64, largest, largestError } from '../trees.ts';
 
 const cell = lstmCell({ inputSize: 3, hiddenSize: 2 });
 const lstm = recurrent(cell);
@@ -92,7 +95,8 @@ describe('recurrent', () => {
 
   it('splits its key into one for each step, whichever way it runs', () => {
     const xs = normal(key(10), [4, 3, 2]);
-    const noises = unstack(splitKey(key(11), 4)).map((k) => uniform(k, [3, 2]));
+    const [forSteps] = unstack(splitKey(key(11), 2));
+    const noises = unstack(splitKey(forSteps, 4)).map((k) => uniform(k, [3, 2]));
     const forwards = recurrent(noisy, { timeMajor: true });
     const backwards = recurrent(noisy, { timeMajor: true, reverse: true });
     let total: Tensor = zeros([3, 2]);
@@ -107,9 +111,66 @@ describe('recurrent', () => {
     expect(largestError(unstack(last)[3], begin)).toBeLessThan(1e-6);
   });
 
+  it('gives all steps of a sequence one key that is the same', () => {
+    const drawn = defineCell(
+      { inputSize: 2, hiddenSize: 2 },
+      {
+        init: () => ({}),
+        initialCarry: (batch) => zeros([batch, 2]),
+        step(_params, h, x, { sequenceKey }) {
+          return [add(h, x), sequenceKey ? uniform(sequenceKey, [...x.shape]) : x];
+        },
+      },
+    );
+    const xs = normal(key(10), [3, 4, 2]);
+    const [, sequenceKey] = unstack(splitKey(key(11), 2));
+    const [, outputs] = recurrent(drawn).apply({}, xs, { key: key(11) });
+    const expected: Tensor = uniform(sequenceKey, [3, 2]);
+    for (const output of unstack(outputs, 1)) expect(largestError(output, expected)).toBe(0);
+    expect(largestError(recurrent(drawn).apply({}, xs)[1], xs)).toBe(0);
+  });
+
   it('gives the steps no key where it has none', () => {
     const xs = normal(key(10), [4, 3, 2]);
     expect(largestError(recurrent(noisy).apply({}, xs)[0], sum(xs, 1))).toBeLessThan(1e-6);
+  });
+
+  it('gives the carries of all steps: each is the last of the steps up to there', () => {
+    const xs = normal(key(13), [2, 4, 3]);
+    const [carries, outputs] = lstm.everyStep(params, xs);
+    expect(largestError(outputs, lstm.apply(params, xs)[1])).toBe(0);
+    for (const t of [0, 1, 2, 3]) {
+      const [last] = lstm.apply(params, slice(xs, 0, t + 1, 1));
+      const now = treeMap((leaf: Tensor) => unstack(leaf, 1)[t]!, carries);
+      expect(largestError(now, last)).toBe(0);
+    }
+    const [backwards] = recurrent(cell, { reverse: true }).everyStep(params, xs);
+    const [last] = recurrent(cell, { reverse: true }).apply(params, xs);
+    expect(
+      largestError(
+        treeMap((leaf: Tensor) => unstack(leaf, 1)[0]!, backwards),
+        last,
+      ),
+    ).toBe(0);
+  });
+
+  it('takes lengths that are traced: compiled, it does what it does eagerly', () => {
+    const xs = normal(key(14), [2, 4, 3]);
+    const lengths = tensor([4, 2], { dtype: 'int32' });
+    const run = (p: typeof params, real: typeof lengths) =>
+      lstm.apply(p, xs, { lengths: real, padding: 'left' });
+    expect(largestError(compile(run)(params, lengths), run(params, lengths))).toBeLessThan(1e-6);
+  });
+
+  it('lets no gradient pass where it is cut', () => {
+    const xs = normal(key(15), [2, 3, 3]);
+    const cuts = tensor([false, false, true]);
+    const last = (inputs: typeof xs) => lstm.apply(params, inputs, { cuts })[0];
+    const [value, pull] = vjp(last, xs);
+    const [first, second, third] = unstack(pull(value)[0], 1);
+    expect(largest(first) + largest(second)).toBe(0);
+    expect(largest(third)).toBeGreaterThan(0.01);
+    expect(largestError(value, lstm.apply(params, xs)[0])).toBe(0);
   });
 
   it("has its cell, its cell's parameters, and a name", () => {

@@ -1,68 +1,14 @@
 import { key, zeros, type Tensor } from '@tapeloop/tensor';
-import { gruCell, lstmCell, recurrent, rnnCell } from '../../src/index.ts';
-import { calling, made, making, wrongKey, wrongOptions, type WrongInput } from './row.ts';
+import { lstmCell, rnnCell } from '../../src/index.ts';
+import { wrongCell } from './cell.ts';
+import { calling, made, making, type WrongInput } from './row.ts';
 
 const k = key(0);
-const one = (): Tensor => zeros([1]);
 const size = { inputSize: 3, hiddenSize: 2 } as const;
 const x = zeros([4, 3]);
 
-/** What all cells with weights say. */
-function wrongCell(name: 'gruCell' | 'lstmCell' | 'rnnCell', gates: number): readonly WrongInput[] {
-  const cell = { gruCell, lstmCell, rnnCell }[name](size);
-  const shown = `${name}(3 -> 2)`;
-  const columns = 2 * gates;
-  const params = cell.init(k);
-  const carry = cell.initialCarry(4);
-  return [
-    ...wrongOptions(name, size, {
-      sizes: ['inputSize', 'hiddenSize'],
-      functions: ['initializer', 'recurrentInitializer', 'biasInitializer'],
-    }),
-    wrongKey(cell),
-    [
-      `${shown}: expected params.wx [3, ${columns}], got [1]`,
-      calling(made(name, { ...size, initializer: one }), 'init', k),
-    ],
-    [
-      `${shown}: batch must be a whole number of at least 0, got -1.`,
-      calling(cell, 'initialCarry', -1),
-    ],
-    [
-      `${shown}: batch must be a whole number of at least 0, got undefined.`,
-      calling(cell, 'initialCarry'),
-    ],
-    [
-      `${shown}: expected input [batch, 3], got [4, 2]`,
-      calling(cell, 'step', params, carry, zeros([4, 2])),
-    ],
-    [
-      `${shown}: expected input [batch, 3], got [7, 4, 3]; unstack or scan over the time axis first`,
-      calling(cell, 'step', params, carry, zeros([7, 4, 3])),
-    ],
-    [`${shown}: expected input [batch, 3], got undefined`, calling(cell, 'step', params, carry)],
-    [
-      `${shown}: carry has batch 5, input [4, 3] has batch 4`,
-      calling(cell, 'step', params, cell.initialCarry(5), x),
-    ],
-    [
-      `${shown}: expected params.wx [3, ${columns}], got [1]`,
-      calling(cell, 'step', { ...params, wx: zeros([1]) }, carry, x),
-    ],
-    [
-      `${shown}: expected params { ${Object.keys(params).join(', ')} }, got {}; make them with this one's init.`,
-      calling(cell, 'step', {}, carry, x),
-    ],
-    [
-      `${shown}: expected params { wx, wh }, got { ${Object.keys(params).join(', ')} }; make them with this one's init.`,
-      calling(made(name, { ...size, biases: false }), 'step', params, carry, x),
-    ],
-  ];
-}
-
 const lstm = lstmCell(size);
 const lstmParams = lstm.init(k);
-const gru = gruCell(size);
 const changing = made('rnnCell', { ...size, activation: () => zeros([1, 1]) });
 
 const body = {
@@ -107,67 +53,11 @@ const wrongDefineCell: readonly WrongInput[] = [
   ],
 ];
 
-const overTime = recurrent(lstm);
-const timeMajor = recurrent(lstm, { timeMajor: true });
-const xs = zeros([4, 5, 3]);
-
-const wrongRecurrent: readonly WrongInput[] = [
-  ['recurrent: expected a cell, got undefined without init.', making('recurrent')],
-  [
-    'recurrent: expected a cell, got an object without initialCarry.',
-    making('recurrent', overTime),
-  ],
-  ['recurrent: expected an object of options, got null.', making('recurrent', lstm, null)],
-  wrongKey(overTime),
-  [
-    'recurrent: expected input [batch, time, 3], got [4, 3]',
-    calling(overTime, 'apply', lstmParams, zeros([4, 3])),
-  ],
-  [
-    'recurrent: expected input [batch, time, 3], got [4, 5, 2]',
-    calling(overTime, 'apply', lstmParams, zeros([4, 5, 2])),
-  ],
-  [
-    'recurrent: expected input [batch, time, 3], got an array of 1',
-    calling(overTime, 'apply', lstmParams, [zeros([4, 3])]),
-  ],
-  [
-    'recurrent: expected input [time, batch, 3], got undefined',
-    calling(timeMajor, 'apply', lstmParams),
-  ],
-  [
-    'recurrent: expected input [time, batch, 3], got [4, 3]',
-    calling(timeMajor, 'apply', lstmParams, zeros([4, 3])),
-  ],
-  [
-    'lstmCell(3 -> 2): carry has batch 5, input [4, 3] has batch 4',
-    calling(overTime, 'apply', lstmParams, xs, { initialCarry: lstm.initialCarry(5) }),
-  ],
-  [
-    'lstmCell(3 -> 2): carry.c goes in as [4, 1] and comes out as [4, 2]; a carry keeps its shape from step to step',
-    calling(overTime, 'apply', lstmParams, xs, {
-      initialCarry: { ...lstm.initialCarry(4), c: zeros([4, 1]) },
-    }),
-  ],
-  [
-    'lstmCell(3 -> 2): carry should be an object with keys h, c, got float32 [4, 2]; both trees need the same structure.',
-    calling(overTime, 'apply', lstmParams, xs, { initialCarry: zeros([4, 2]) }),
-  ],
-  [
-    'splitKey: the key is a number; make one with key(seed).',
-    calling(overTime, 'apply', lstmParams, xs, { key: 3 }),
-  ],
-  [
-    "lstmCell(3 -> 2): expected params { wx, wh, b }, got { wx, wh, bx, bh }; make them with this one's init.",
-    calling(overTime, 'apply', gru.init(k), xs),
-  ],
-];
-
 export const wrongCells = {
   defineCell: wrongDefineCell,
-  gruCell: wrongCell('gruCell', 3),
+  gruCell: wrongCell('gruCell', 6),
   lstmCell: [
-    ...wrongCell('lstmCell', 4),
+    ...wrongCell('lstmCell', 8),
     [
       'lstmCell(3 -> 2): carry should be an object with keys h, c, got an object with keys h; both trees need the same structure.',
       calling(lstm, 'step', lstmParams, { h: zeros([4, 2]) }, x),
@@ -177,9 +67,8 @@ export const wrongCells = {
       calling(lstm, 'step', lstmParams, { h: 0, c: zeros([4, 2]) }, x),
     ],
   ],
-  recurrent: wrongRecurrent,
   rnnCell: [
-    ...wrongCell('rnnCell', 1),
+    ...wrongCell('rnnCell', 2),
     [
       'rnnCell: activation must be a function, got the string "tanh".',
       making('rnnCell', { ...size, activation: 'tanh' }),
