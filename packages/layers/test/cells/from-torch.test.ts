@@ -69,7 +69,7 @@ function layersOf(run: Run) {
           : fromTorch(cell, named, { layer }),
       ),
     /** Of carries [layers x directions, batch, features] those of each layer and direction. */
-    carries(stacked: { readonly h: Tensor; readonly c?: Tensor }): unknown {
+    carries: (stacked: { readonly h: Tensor; readonly c?: Tensor }): unknown => {
       const h: readonly Tensor[] = unstack(stacked.h);
       const c: readonly Tensor[] | undefined = stacked.c && unstack(stacked.c);
       const at = (i: number) => (c === undefined ? h[i] : { h: h[i], c: c[i] });
@@ -92,7 +92,7 @@ describe.each([...lstm, ...gru, ...rnn])('$kind of PyTorch, $options, lengths $l
       ...(run.initialCarry && { initialCarry: tensors(run.initialCarry) }),
     };
     const all = (from: typeof given) =>
-      layer.apply(params(from.named) as never, from.xs as never, {
+      layer.apply(params(from.named) as never, from.xs, {
         ...(lengths && { lengths }),
         ...(from.initialCarry && { initialCarry: carries(from.initialCarry) as never }),
       });
