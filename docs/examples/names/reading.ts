@@ -17,7 +17,7 @@ export function readingOf(
 ): Pick<InspectionEvent, 'activations' | 'inputs'> {
   const activations: Record<string, number[][]> = {};
   const note = (what: string, values: Tensor): void => {
-    (activations[what] ??= []).push([...values.data.slice(0, shown)]);
+    (activations[what] ??= []).push(Array.from(values.data.subarray(0, shown)));
   };
   const ids = letters.encode(name, { end: false });
   let carry = model.cell.initialCarry(1);

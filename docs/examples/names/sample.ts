@@ -51,5 +51,5 @@ function writeNames(
     endId: end,
     maxLength: steps,
   });
-  return unstack(ids).map((name, i) => [...name.data.slice(0, lengths.data[i])]);
+  return unstack(ids).map((name, i) => Array.from(name.data.subarray(0, lengths.data[i])));
 }

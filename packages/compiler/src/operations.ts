@@ -16,6 +16,7 @@ export const sub: Primitive = declarationOf(tensor.sub);
 export const mul: Primitive = declarationOf(tensor.mul);
 export const div: Primitive = declarationOf(tensor.div);
 export const neg: Primitive = declarationOf(tensor.neg);
+export const where: Primitive = declarationOf(tensor.where);
 export const cast: Primitive = declarationOf(castTo);
 export const sum: Primitive = declarationOf(tensor.sum);
 export const matmul: Primitive = declarationOf(matrixProduct);

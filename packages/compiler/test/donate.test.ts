@@ -116,7 +116,7 @@ describe('a donated argument', () => {
   });
 
   it('goes from one signature to another and back', () => {
-    const f = compile((a: Tensor, xs: Tensor): Tensor => add(a, sum(xs)), { donate: [0] });
+    const f = compile((a: Tensor, steps: Tensor): Tensor => add(a, sum(steps)), { donate: [0] });
     const lengths = [1, 2, 1, 3, 2, 2, 1];
     const last = lengths.reduce<Tensor>((a, n) => f(a, ones([n])), tensor([0, 10]));
     expect(last.toArray()).toEqual([12, 22]);

@@ -11,6 +11,7 @@ import { wrongNorms } from './wrong-inputs/norms.ts';
 import { wrongLayersOverTime } from './wrong-inputs/over-time.ts';
 import type { WrongInput } from './wrong-inputs/row.ts';
 import { wrongSequenceLayers } from './wrong-inputs/sequences.ts';
+import { wrongWrappers } from './wrong-inputs/wrappers.ts';
 
 // Every exported function: one without a row does not compile.
 const wrongInputs: Readonly<Record<keyof typeof layers, readonly WrongInput[]>> = {
@@ -23,6 +24,7 @@ const wrongInputs: Readonly<Record<keyof typeof layers, readonly WrongInput[]>> 
   ...wrongMoreCells,
   ...wrongNorms,
   ...wrongSequenceLayers,
+  ...wrongWrappers,
   ...wrongTorch,
 };
 

@@ -3,7 +3,7 @@ import { sameType, type Builder } from '@tapeloop/autodiff/staging';
 import type { NdArray } from '@tapeloop/tensor';
 import { arrayTypeOf, operand, type ArrayType } from '@tapeloop/tensor/staging';
 import { constantEntry } from '../constant-entry.ts';
-import { add, broadcastTo, div, mul, neg, sub } from '../operations.ts';
+import { add, broadcastTo, div, mul, neg, sub, where } from '../operations.ts';
 import { arrayFor, type Rule } from '../rewrite.ts';
 
 /** The number that leaves the other operand as it is, for each side. x * 0 is not 0 where x is NaN. */
@@ -20,7 +20,7 @@ export const simplifyElementwise: Rule = (equation, operands, to) => {
   if (primitive.kind !== 'elementwise') return undefined;
   const arrays = operands as readonly NdArray[];
   if (arrays.every(isUniform)) return bind(primitive, arrays, params);
-  const other = withoutNeutral(equation, arrays);
+  const other = withoutNeutral(equation, arrays) ?? withoutChoice(equation, arrays);
   if (other !== undefined) return [other];
   const [first] = arrays;
   const below = to.definitionOf(first);
@@ -46,6 +46,16 @@ function withoutNeutral(
       sameType(type, outputs[0]!.type)
     );
   });
+}
+
+/** What is chosen where both choices are the same. */
+function withoutChoice(
+  { primitive, outputs }: Equation,
+  [, a, b]: readonly NdArray[],
+): NdArray | undefined {
+  if (primitive !== where || a !== b) return undefined;
+  const type = arrayTypeOf(a!);
+  return type.weak === undefined && sameType(type, outputs[0]!.type) ? a : undefined;
 }
 
 /** Uniform constants as numbers, and what was broadcast as it was before. */

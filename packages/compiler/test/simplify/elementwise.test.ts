@@ -24,6 +24,12 @@ import { float64, random } from '../random.ts';
 
 const x = random([2, 3]);
 
+it('drops a choice between the same', () => {
+  const condition = tensor([true, false, true]);
+  const f = (a: Tensor, b: Tensor) => [where(condition, a, a), where(condition, a, b)];
+  expect(printedBy(simplifyElementwise, f, x, random([2, 3]))).toContain('-> (a, c)');
+});
+
 it('drops what leaves its operand as it is', () => {
   const f = (a: Tensor) => [
     add(a, 0),

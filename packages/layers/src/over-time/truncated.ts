@@ -31,8 +31,8 @@ export interface Truncation {
  * that of the last carry goes with the last block. With k2 = k1 it is cut at each border, with k2 as
  * long as the sequence nowhere; where it reaches the first step it reaches the initial carry.
  *
- * A step then has gradients from ceil(k2 / k1) blocks, which meet different cuts, so there are as many
- * backward loops. Eager there are as many forward runs too; compiled they are one.
+ * A step then has gradients from ceil(k2 / k1) blocks, which meet different cuts, so the layer runs as
+ * many times: once with k2 = k1.
  *
  * ```ts
  * import { gruCell, recurrent, truncated } from '@tapeloop/layers';

@@ -72,7 +72,7 @@ export function dropoutCell<C extends AnyCell>(
       initialCarry: (batch) => cell.initialCarry(batch),
       step(params, carry, x, given) {
         const [forCell, before, behind] = ownKeys(given, 3);
-        const [next, output] = cell.step(params, carry, drop(before!, inputs, x), forCell!);
+        const [next, output] = cell.step(params, carry, drop(before!, inputs, x), forCell);
         return [next as typeof carry, drop(behind!, outputs, output)];
       },
     },

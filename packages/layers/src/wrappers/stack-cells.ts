@@ -75,7 +75,7 @@ export function stackCells<L extends [AnyCell, ...AnyCell[]]>(
         const own = ownKeys(given, 2 * all.length);
         let x: Tensor = input;
         const next = all.map((cell, i) => {
-          const [after, output] = cell.step(params[i], carries[i], x, own[2 * i]!);
+          const [after, output] = cell.step(params[i], carries[i], x, own[2 * i]);
           const { key } = own[2 * i + 1]!;
           x = key === undefined || i === all.length - 1 ? output : dropped(key, rate, output);
           return after;

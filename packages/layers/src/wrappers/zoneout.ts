@@ -65,7 +65,7 @@ export function zoneout<C extends AnyCell>(
       initialCarry: (batch) => cell.initialCarry(batch),
       step(params, carry, x, given) {
         const [forCell, own] = ownKeys(given, 2);
-        const [next, output] = cell.step(params, carry, x, forCell!);
+        const [next, output] = cell.step(params, carry, x, forCell);
         // The cast: the leaves of a carry are tensors.
         const before = flatten(carry)[0] as readonly Tensor[];
         let mixedOutput = output;

@@ -60,7 +60,7 @@ const withGradients =
   (run: Run) =>
   (...args: Parameters<Run>) => {
     const [value, pull] = vjp(run, ...args);
-    return [value, pull(value)];
+    return [value, pull(value)] as const;
   };
 
 const program = fc.record({
@@ -100,12 +100,17 @@ describe('truncated', () => {
     expect(largestError(compile(withGradients(run))(...args), expected)).toBeLessThan(1e-12);
   });
 
-  it('compiled runs forward once, and backward once for each of ceil(k2 / k1) classes', () => {
-    const layer = truncated(recurrent(cells.lstm, { timeMajor: true }), { every: 2, through: 5 });
-    const run: Run = (params, initialCarry, xs) =>
-      layer.apply(params as never, xs, { initialCarry } as never) as never;
-    const { work } = schedule(withGradients(run), ...subject(cells.lstm, 8, 3));
-    expect(work.loops.length).toBe(1 + 3);
+  it('runs ceil(k2 / k1) times forward and backward, with what a whole run stacks', () => {
+    const loopsOf = (every: number, through: number) => {
+      const layer = truncated(recurrent(cells.lstm, { timeMajor: true }), { every, through });
+      const run: Run = (params, initialCarry, xs) =>
+        layer.apply(params as never, xs, { initialCarry } as never) as never;
+      const { work } = schedule(withGradients(run), ...subject(cells.lstm, 8, 3));
+      return work.loops.map(({ products, stacked }) => [products.length, stacked.length].join());
+    };
+    const [forward, backward] = loopsOf(8, 8);
+    expect(loopsOf(4, 4)).toEqual([forward, backward]);
+    expect(loopsOf(2, 5)).toEqual([forward, forward, forward, backward, backward, backward]);
   });
 
   it('goes the way of the layer: in reverse the first block is the last steps', () => {
@@ -116,15 +121,10 @@ describe('truncated', () => {
     const turned = stack(unstack(xs).toReversed());
     const run: Run = (p, initialCarry, inputs) =>
       backwards.apply(p as never, inputs, { initialCarry } as never) as never;
-    const [[, outputs], [forParams]] = withGradients(run)(params, first, xs) as never;
-    const [[, expected], [same]] = withGradients(byHand(cells.gru, 3, 3))(
-      params,
-      first,
-      turned,
-    ) as never;
-    expect(largestError(stack(unstack(outputs as Tensor).toReversed()), expected)).toBeLessThan(
-      1e-13,
-    );
+    const [[, outputs], [forParams]] = withGradients(run)(params, first, xs);
+    const byBlocks = byHand(cells.gru, 3, 3);
+    const [[, expected], [same]] = withGradients(byBlocks)(params, first, turned);
+    expect(largestError(stack(unstack(outputs).toReversed()), expected)).toBeLessThan(1e-13);
     expect(largestError(forParams, same)).toBeLessThan(1e-12);
   });
 
@@ -148,7 +148,7 @@ describe('truncated', () => {
     const late = (inputs: Tensor) => unstack(cut.apply(params, inputs)[1] as Tensor).slice(2);
     const [value, pull] = vjp(late, xs);
     const [gradient] = pull(value);
-    const largestOf = unstack(gradient as Tensor).map((g) => Math.max(...g.data.map(Math.abs)));
+    const largestOf = unstack(gradient).map((g) => Math.max(...g.data.map(Math.abs)));
     expect(largestOf.map((x) => x > 0)).toEqual([false, false, true, true]);
   });
 });

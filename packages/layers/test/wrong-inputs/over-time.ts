@@ -213,16 +213,16 @@ const wrongRecurrentStack: readonly WrongInput[] = [
     making('recurrentStack', [overTime], null),
   ],
   [
-    'dropout: the rate must be at least 0 and below 1, got 1.',
+    'recurrentStack: dropout must be at least 0 and below 1, got 1.',
     making('recurrentStack', [overTime], { dropout: 1 }),
   ],
   wrongKey(stack),
   [
-    'recurrentStack: expected params an array of 2, got an array of 1; there is one for each layer.',
+    'recurrentStack: expected params an array of 2, got an array of 1; there is one for each.',
     calling(stack, 'apply', [lstmParams], xs),
   ],
   [
-    'recurrentStack: expected initialCarry an array of 2, got an object; there is one for each layer.',
+    'recurrentStack: expected initialCarry an array of 2, got an object; there is one for each.',
     calling(stack, 'apply', stackParams, xs, { initialCarry: lstm.initialCarry(4) }),
   ],
   [
@@ -231,7 +231,29 @@ const wrongRecurrentStack: readonly WrongInput[] = [
   ],
 ];
 
+const wrongTruncated: readonly WrongInput[] = [
+  ['truncated: expected a layer over time, got undefined without init.', making('truncated')],
+  [
+    'truncated: expected a layer over time, got an object without everyStep.',
+    making('truncated', lstm, { every: 2 }),
+  ],
+  ['truncated: expected an object of options, got a number.', making('truncated', overTime, 3)],
+  [
+    'truncated: every must be a whole number of at least 1, got 0.',
+    making('truncated', overTime, { every: 0 }),
+  ],
+  [
+    'truncated: through is 2, less than every, which is 3; some outputs would get no gradient.',
+    making('truncated', overTime, { every: 3, through: 2 }),
+  ],
+  [
+    'truncated: bidirectional(lstmCell(3 -> 2), lstmCell(3 -> 2)) goes both ways, so no step is before all others; truncate layers of one direction.',
+    making('truncated', bidirectional(lstm, lstm), { every: 3 }),
+  ],
+];
+
 export const wrongLayersOverTime = {
+  truncated: wrongTruncated,
   bidirectional: wrongBidirectional,
   recurrent: wrongRecurrent,
   recurrentStack: wrongRecurrentStack,
