@@ -1,4 +1,4 @@
-import { globSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { needsOf, readManifest, type Manifest } from './manifests.ts';
 import { run, tarballOf } from './tarballs.ts';
@@ -14,22 +14,29 @@ export interface Source {
 
 /**
  * A package and everything that it needs, each with the file or folder that it is installed from:
- * tarballs of the repository's own packages, and peers as they are under its node_modules.
+ * tarballs of the repository's own packages, their libraries as they are under the package's
+ * node_modules, and peers as they are under the repository's.
  */
 export function closure(source: Source, name: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   const installed = join(source.root, 'node_modules');
-  const visit = (each: string, beside: string): void => {
+  const visit = (each: string, places: readonly string[]): void => {
     if (found.has(each)) return;
     const own = source.manifests.get(each);
-    const from = own ? tarballOf(source.tarballs, own) : realpathSync(join(beside, each));
+    const candidates = places.map((place) => join(place, each));
+    const from = own
+      ? tarballOf(source.tarballs, own)
+      : realpathSync(candidates.find((path) => existsSync(path)) ?? join(installed, each));
     found.set(each, from);
     // pnpm puts what a package needs beside it.
-    const others = own ? installed : join(from, ...each.split('/').map(() => '..'));
+    const short = each.split('/').at(-1)!;
+    const others = own
+      ? [join(source.root, 'packages', short, 'node_modules'), installed]
+      : [join(from, ...each.split('/').map(() => '..'))];
     const manifest = own ?? readManifest(from);
     for (const need of needsOf(manifest)) visit(need, others);
   };
-  visit(name, installed);
+  visit(name, [installed]);
   return found;
 }
 
