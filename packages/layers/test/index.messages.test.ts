@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { compilerMistakes } from './compiler-mistakes.ts';
 import { openText } from './editor.ts';
-import { mistakes } from './mistakes.ts';
+import { mistakesOverTime } from './mistakes-over-time.ts';
+import { mistakes as ofLayers } from './mistakes.ts';
 import { thrownBy } from './thrown.ts';
 
 const head = `
@@ -34,6 +35,7 @@ const [normParams, ap, xp, barep] = [norm.init(k), attention.init(k), cross.init
 const [p, np, ep, cp, bp] = [layer.init(k), net.init(k), letters.init(k), cell.init(k), bare.init(k)];
 const floats = zeros([64, 35]);
 `;
+const mistakes = [...ofLayers, ...mistakesOverTime];
 const codes = [...mistakes.map(({ code }) => code), ...compilerMistakes.map(([code]) => code)];
 const program = openText(head + codes.join('\n'));
 
