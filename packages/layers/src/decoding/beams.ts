@@ -61,7 +61,8 @@ export function firstBeams(startIds: IntTensor, batch: number, width: number): B
 /** Logarithms of probabilities over the length penalty; the end counts as an id. */
 export function penalized({ logs, ended, lengths }: Beams, { lengthPenalty }: Rules): Tensor {
   if (lengthPenalty === 0) return logs;
-  const length = add(lengths, cast(ended, 'int32'));
+  // In the dtype of the scores: a quotient of integers would be float32.
+  const length = cast(add(lengths, cast(ended, 'int32')), logs.dtype);
   return div(logs, pow(div(add(length, 5), 6), lengthPenalty));
 }
 

@@ -12,9 +12,9 @@ const tagger = crf({ tags });
 const drawn = (seed: number, ...shape: number[]): Tensor =>
   normal(foldIn(key(seed), shape.length), shape, { dtype: 'float64' });
 const paramsOf = (seed: number) => ({
-  transitions: drawn(seed, tags, tags),
-  start: drawn(seed + 1, tags),
-  end: drawn(seed + 2, tags),
+  transitions: normal(key(seed), [tags, tags], { dtype: 'float64' }),
+  start: normal(key(seed + 1), [tags], { dtype: 'float64' }),
+  end: normal(key(seed + 2), [tags], { dtype: 'float64' }),
 });
 
 /** Every tagging of so many steps. */
@@ -54,17 +54,17 @@ describe('crf', () => {
     const params = paramsOf(seed);
     const batch = masks.length;
     const emissions = drawn(seed + 3, batch, time, tags);
-    const options = { mask: tensor(masks) as never };
+    const options = { mask: tensor(masks) };
     const rows = emissions.toArray() as number[][][];
     const shown = rows.map((row, i) => row.filter((_, t) => masks[i]![t]));
     const paths = shown.map((row) => taggings(row.length));
     const scores = shown.map((row, i) => paths[i]!.map((path) => scored(params, row, path)));
 
-    const partition = tagger.partition(params as never, emissions, options);
+    const partition = tagger.partition(params, emissions, options);
     const sums = scores.map((all) => Math.log(all.reduce((sum, x) => sum + Math.exp(x), 0)));
     expect(largestError(partition, tensor(sums, { dtype: 'float64' }))).toBeLessThan(1e-12);
 
-    const best = tagger.viterbi(params as never, emissions, options);
+    const best = tagger.viterbi(params, emissions, options);
     const most = scores.map((all) => Math.max(...all));
     expect(largestError(best.scores, tensor(most, { dtype: 'float64' }))).toBeLessThan(1e-12);
     const found = (best.ids.toArray() as number[][]).map((row, i) =>
@@ -72,7 +72,7 @@ describe('crf', () => {
     );
     expect(found).toEqual(scores.map((all, i) => paths[i]![all.indexOf(most[i]!)]));
 
-    const likelihood = tagger.logLikelihood(params as never, emissions, best.ids as never, options);
+    const likelihood = tagger.logLikelihood(params, emissions, best.ids, options);
     const expected = tensor(
       most.map((x, i) => x - sums[i]!),
       { dtype: 'float64' },
@@ -96,16 +96,7 @@ describe('crf', () => {
     );
     const options = { lengths: tensor([2], { dtype: 'int32' }) };
     const loss = (x: Tensor<[1, 3, 3]>) =>
-      neg(
-        mean(
-          tagger.logLikelihood(
-            params as never,
-            x,
-            tensor([[0, 2, -9]], { dtype: 'int32' }),
-            options,
-          ),
-        ),
-      );
+      neg(mean(tagger.logLikelihood(params, x, tensor([[0, 2, -9]], { dtype: 'int32' }), options)));
     const shorter = tensor(
       [
         [
@@ -115,11 +106,7 @@ describe('crf', () => {
       ],
       { dtype: 'float64' },
     );
-    const expected = tagger.logLikelihood(
-      params as never,
-      shorter,
-      tensor([[0, 2]], { dtype: 'int32' }),
-    );
+    const expected = tagger.logLikelihood(params, shorter, tensor([[0, 2]], { dtype: 'int32' }));
     expect(loss(emissions).item()).toBeCloseTo(-expected.item(), 12);
     const { data } = grad(loss)(emissions);
     expect(data.every(Number.isFinite)).toBe(true);
@@ -139,14 +126,13 @@ describe('crf', () => {
       ),
       start: tensor([-Infinity, 0, 0], { dtype: 'float64' }),
     };
-    const run = (params: typeof forbidden) =>
-      mean(tagger.partition(params as never, zeros([1, 3, 3])));
+    const run = (params: typeof forbidden) => mean(tagger.partition(params, zeros([1, 3, 3])));
     expect(run(forbidden).item()).toBeLessThan(Infinity);
     const back = grad(run)(forbidden);
     for (const leaf of Object.values(back)) expect(leaf.data.every(Number.isFinite)).toBe(true);
     // Whatever begins with another tag than 0 never comes to 0.
     const { ids } = tagger.viterbi(
-      forbidden as never,
+      forbidden,
       tensor([
         [
           [9, 0, 0],
@@ -155,7 +141,6 @@ describe('crf', () => {
         ],
       ]),
     );
-    expect(ids.toArray()).not.toContain(0);
     expect([...ids.data].includes(0)).toBe(false);
   });
 
