@@ -1,134 +1,91 @@
 // Completes the second notebook: its LSTM cell learns to write first names, letter by letter.
-import { accessSync, constants, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
-import { valueAndGrad } from '@tapeloop/autodiff';
+import { writeFileSync } from 'node:fs';
 import { compile } from '@tapeloop/compiler';
-import { inOrder, paddedBatch, repeat, shuffle } from '@tapeloop/data';
+import { inOrder, paddedBatch, shuffle } from '@tapeloop/data';
 import { saveFile } from '@tapeloop/formats/node';
-import { adam, applyUpdates } from '@tapeloop/optim';
+import { adam } from '@tapeloop/optim';
 import { key as pairKey, split } from '@tapeloop/random';
 import { key, splitKey, unstack } from '@tapeloop/tensor';
+import { finish, perplexity, train, type StepEvent } from '@tapeloop/train';
+import {
+  checkpointFolder,
+  logEvents,
+  readEvents,
+  showProgress,
+  stopSignal,
+} from '@tapeloop/train/node';
 import { baselinePerplexities } from './names/baselines.ts';
 import { readNames, UserError } from './names/file.ts';
-import { nameModel, toBatch, type Batch, type NameModel, type NameParams } from './names/model.ts';
-import { divideNames, examplesOf, firstNames, type Names } from './names/names.ts';
+import { nameModel, toBatch } from './names/model.ts';
+import { divideNames, examplesOf, firstNames } from './names/names.ts';
 import { readOptions, type NamesOptions } from './names/options.ts';
 import { lossCurve } from './names/picture.ts';
-import { showProgress } from './names/progress.ts';
+import { prepareRun } from './names/run-folder.ts';
 import { sampleNames } from './names/sample.ts';
 
 // Few lengths, since each is compiled by itself.
 const padTo = { multipleOf: 4 };
 
-/** The perplexity per letter, end token included. */
-function perplexity(
-  total: NameModel['total'],
-  params: NameParams,
-  names: readonly string[],
-  letters: Names['letters'],
-): number {
-  let nats = 0;
-  let count = 0;
-  for (const padded of paddedBatch(inOrder(examplesOf(names, letters)), { size: 128, padTo })) {
-    const [loss, letterCount] = total(params, toBatch(padded));
-    nats += loss.item();
-    count += letterCount.item();
-  }
-  return Math.exp(nats / count);
-}
-
-/** Makes the folder before there is anything to lose. */
-function makeFolder(path: string): void {
-  try {
-    mkdirSync(path, { recursive: true });
-    accessSync(path, constants.W_OK);
-  } catch (error) {
-    throw new UserError(`cannot write to '${path}': ${(error as Error).message}`);
-  }
-}
-
 async function run(options: NamesOptions): Promise<void> {
   const all = options.file === undefined ? firstNames() : readNames(options.file);
   const names = divideNames(all, options.seed);
-  makeFolder(options.out);
-  const { train, heldOut, letters } = names;
+  const files = prepareRun(options);
+  const { train: toLearn, heldOut, letters } = names;
   console.log(
-    `${train.length} names to learn, ${heldOut.length} held out, ${letters.size} letters`,
+    `${toLearn.length} names to learn, ${heldOut.length} held out, ${letters.size} letters`,
   );
-
   const encode = (list: readonly string[]) => list.map((name) => letters.encode(name));
-  const baseline = baselinePerplexities(encode(train), encode(heldOut), letters.size);
+  const baseline = baselinePerplexities(encode(toLearn), encode(heldOut), letters.size);
 
   const model = nameModel({ vocabulary: letters.size, hidden: options.hidden, cell: options.cell });
   const [forWeights, forSamples] = unstack(splitKey(key(options.seed), 2));
-  let params = model.init(forWeights);
-  const optimizer = adam({ learningRate: 0.005, beta1: 0.9, beta2: 0.99 });
-  let state = optimizer.init(params);
-  const lossAndGradient = valueAndGrad(model.loss);
-  const stepAsWritten = (from: NameParams, before: typeof state, batch: Batch) => {
-    const [loss, gradient] = lossAndGradient(from, batch);
-    const [updates, after] = optimizer.update(gradient, before, from);
-    return { params: applyUpdates(from, updates), state: after, loss };
-  };
-  const trainStep = options.eager ? stepAsWritten : compile(stepAsWritten);
-  const total = options.eager ? model.total : compile(model.total);
-
   const [, forOrder] = split(pairKey(options.seed), 2);
-  const shuffled = shuffle(examplesOf(train, letters), forOrder);
-  const epoch = paddedBatch(shuffled, { size: options.batch, padTo });
-  const stepsPerEpoch = Math.ceil(train.length / options.batch);
-  const steps = options.epochs * stepsPerEpoch;
+  const heldOutBatches = paddedBatch(inOrder(examplesOf(heldOut, letters)), { size: 128, padTo });
+  const shuffled = shuffle(examplesOf(toLearn, letters), forOrder);
 
-  // Ctrl-C ends the loop after the step in progress; a second one ends the program at once.
-  let stopped = false;
-  process.once('SIGINT', () => {
-    stopped = true;
-  });
-
-  const progress = showProgress(steps);
-  const training: [step: number, loss: number][] = [];
-  const heldOutLosses: [step: number, loss: number][] = [];
-  const began = performance.now();
-  const seconds = (): number => (performance.now() - began) / 1000;
-  let step = 0;
-  let seen = 0;
-  for (const padded of repeat(epoch, options.epochs)) {
-    const batch = toBatch(padded);
-    const trained = trainStep(params, state, batch);
-    ({ params, state } = trained);
-    const loss = trained.loss.item();
-    step += 1;
-    seen += batch.inputs.shape[0];
-    training.push([step, loss]);
-    const perStep = seconds() / step;
-    const report = { step, loss, namesPerSecond: seen / seconds() };
-    progress.report({ ...report, secondsLeft: perStep * (steps - step) });
-    if (step % stepsPerEpoch === 0) {
-      heldOutLosses.push([step, Math.log(perplexity(total, params, heldOut, letters))]);
-    }
-    // Lets the signal handler run.
-    await setImmediate();
-    if (stopped) break;
-  }
-  progress.stop();
-  const trainSeconds = seconds();
-  if (stopped) console.log(`stopped after ${step} of ${steps} steps`);
-
-  const checkpoint = join(options.out, 'checkpoint.safetensors');
-  const picture = join(options.out, 'loss.svg');
-  await saveFile(
-    checkpoint,
-    { params, state },
-    {
-      configuration: JSON.stringify(options),
-      vocabulary: JSON.stringify(letters),
-      step: String(step),
+  const events = train({
+    params: model.init(forWeights),
+    loss: model.loss,
+    optimizer: adam({ learningRate: 0.005, beta1: 0.9, beta2: 0.99 }),
+    data: paddedBatch(shuffled, { size: options.batch, padTo }),
+    toBatch,
+    epochs: options.epochs,
+    validate: {
+      data: heldOutBatches,
+      every: 'epoch',
+      evaluate: model.total,
+      metrics: { perplexity: perplexity() },
     },
-  );
-  writeFileSync(picture, lossCurve(training, heldOutLosses));
+    checkpoints: checkpointFolder(files.checkpoints, { every: 100, keep: { last: 2, best: 1 } }),
+    resume: options.resume,
+    // Ctrl-C ends the run after the step in progress; a second one ends the program at once.
+    signal: stopSignal(),
+    configuration: { ...options, letters: letters.tokens },
+    ...(options.eager ? {} : { compile }),
+  });
+  const describe = ({ step, loss, seconds }: StepEvent): string =>
+    `loss ${loss.toFixed(3)}, perplexity ${Math.exp(loss).toFixed(2)}, ` +
+    `${((step * options.batch) / seconds).toFixed(0)} names/s`;
+  const logged = logEvents(showProgress(events, { describe }), files.events);
+  const { params, state, step } = await finish(logged);
+  const past = readEvents(files.events);
+  const { reason, seconds: trainSeconds } = past.findLast((event) => event.kind === 'end')!;
+  const { steps } = past.find((event) => event.kind === 'begin')!;
+  if (reason === 'signal') {
+    console.log(`stopped after ${step} of ${steps} steps; npm start -- --resume goes on`);
+  }
 
-  const heldOutPerplexity = perplexity(total, params, heldOut, letters);
+  const { checkpoint, picture } = files;
+  const metadata = { configuration: JSON.stringify(options), vocabulary: JSON.stringify(letters) };
+  await saveFile(checkpoint, { params, state }, { ...metadata, step: String(step) });
+  writeFileSync(picture, lossCurve(past));
+
+  // An end in the middle of an epoch has not been measured yet.
+  const total = options.eager ? model.total : compile(model.total);
+  const nats = perplexity();
+  let sums = nats.init;
+  for (const padded of heldOutBatches) sums = nats.add(sums, total(params, toBatch(padded)));
+  const heldOutPerplexity = nats.value(sums);
   const { temperature } = options;
   const count = 20;
   const samples = sampleNames(model, params, names, { count, temperature, key: forSamples });
@@ -154,7 +111,8 @@ async function run(options: NamesOptions): Promise<void> {
 try {
   await run(readOptions(process.argv.slice(2)));
 } catch (error) {
-  if (!(error instanceof UserError)) throw error;
-  console.error(`error: ${error.message}`);
+  const isTheirs = error instanceof UserError || String(error).startsWith('Error: train: ');
+  if (!isTheirs) throw error;
+  console.error(`error: ${(error as Error).message}`);
   process.exitCode = 1;
 }

@@ -76,6 +76,34 @@ describe('the names example', () => {
     expect(existsSync(join(out, 'loss.svg'))).toBe(true);
   });
 
+  it('goes on after a kill, with the options from before, to the same weights', async () => {
+    const options = ['--file', file, '--hidden', '16', '--epochs', '30'];
+    const out = join(folder, 'killed');
+    let killed = false;
+    await runExample('names.ts', [...options, '--out', out], (child) => {
+      if (killed || !existsSync(join(out, 'checkpoints', 'step-00000100'))) return;
+      killed = true;
+      child.kill('SIGKILL');
+    });
+    expect(killed).toBe(true);
+    const ended = await run('--resume', '--out', out);
+    expect(ended.code, ended.error).toBe(0);
+    expect(ended.error).toMatch(/goes on after step 1\d\d/u);
+    const whole = join(folder, 'whole');
+    await run(...options, '--out', whole);
+    const weights = (from: string) =>
+      readFileSync(join(from, 'checkpoints/step-00000210/state.safetensors'));
+    expect(weights(out).equals(weights(whole))).toBe(true);
+    expect(readFileSync(join(out, 'README.txt'), 'utf8')).toContain(`--resume --out ${out}`);
+
+    const another = await run('--resume', '--out', out, '--hidden', '5');
+    expect(another.code).toBe(1);
+    expect(another.error).toMatch(/^error: train: .*step-\d+ is of another model/u);
+    expect(another.error).toContain(
+      'params.output is float32 [16, 12], float32 [5, 12] in the tree',
+    );
+  });
+
   const few = join(folder, 'few.txt');
   writeFileSync(few, 'ada\nbob\n');
   const oneName = join(folder, 'one-name.txt');

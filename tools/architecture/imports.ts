@@ -1,6 +1,6 @@
 import ts from 'typescript-5.9';
 
-/** One module name written in a file: an import, a re-export, `import()` or `import('x').T`. */
+/** One module name written in a file: an import, a re-export, `import()`, `import('x').T` or `require.resolve('x')`. */
 export interface Import {
   readonly specifier: string;
   readonly line: number;
@@ -35,6 +35,8 @@ export function parseFile(path: string, text: string): Parsed {
       note(node.argument.literal, true);
     } else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
       note(node.arguments[0], false);
+    } else if (ts.isCallExpression(node) && node.expression.getText(file) === 'require.resolve') {
+      note(node.arguments[0], false); // a file of a package that is no module
     }
     ts.forEachChild(node, visit);
   };

@@ -1,8 +1,9 @@
-// Cells that users write against the library's own: their time per flop of the products as written.
+// Every cell of the library, and some that users wrote, against `lstmCell`: their time per flop.
 import { stage, treeMap } from '@tapeloop/autodiff';
 import { compile, workOf, type Work } from '@tapeloop/compiler';
-import { lstmCell, type CellSize } from '@tapeloop/layers';
-import { mul, type Tensor } from '@tapeloop/tensor';
+import * as layers from '@tapeloop/layers';
+import type { CellSize } from '@tapeloop/layers';
+import { key as keyOf, mul, normal, type Tensor } from '@tapeloop/tensor';
 import { notebookCell } from '../../docs/examples/names/cell.ts';
 import { minimalGatedUnit } from '../../packages/compiler/test/cells/minimal-gated-unit.ts';
 import { peepholeLSTM } from '../../packages/compiler/test/cells/peephole-lstm.ts';
@@ -20,11 +21,47 @@ const small =
     return { ...cell, init };
   };
 
+const { attentionCell, gruCell, lstmCell, projectedLSTMCell } = layers;
+
+/** An LSTM that attends to sixteen places, the same for all rows. */
+const attending =
+  (kind: 'additive' | 'dot'): MakeCell =>
+  ({ inputSize, hiddenSize }) => {
+    const cell = lstmCell({ inputSize: 2 * inputSize, hiddenSize });
+    const memory = normal(keyOf(1), [1, 16, inputSize]);
+    return attentionCell(cell, { memoryFeatures: inputSize, kind }).over(memory);
+  };
+
+/** Cells that need more than sizes, and what changes their maths. */
+const special: Readonly<Record<string, MakeCell>> = {
+  'gruCell, reset before': (size) => gruCell({ ...size, resetAfter: false }),
+  projectedLSTMCell: (size) => projectedLSTMCell({ ...size, memorySize: 2 * size.hiddenSize }),
+  attentionCell: attending('additive'),
+  'attentionCell, dot': attending('dot'),
+};
+
+/** What is no cell by itself: these take one. */
+const around: ReadonlySet<string> = new Set([
+  'defineCell',
+  'dropoutCell',
+  'highwayCell',
+  'layerNormCell',
+  'residualCell',
+]);
+
+/** Whatever the library exports as a cell, so that none is forgotten. */
+const ofLibrary = Object.entries<unknown>(layers).filter(
+  (entry): entry is [string, MakeCell] =>
+    entry[0].endsWith('Cell') && !around.has(entry[0]) && !Object.hasOwn(special, entry[0]),
+);
+
 const cells: Readonly<Record<string, MakeCell>> = {
   lstmCell,
   notebook: notebookCell,
   peephole: small(peepholeLSTM),
   'minimal gated unit': small(minimalGatedUnit),
+  ...Object.fromEntries(ofLibrary),
+  ...special,
 };
 
 /** Flops of the products as they are written, before any pass. */
@@ -34,7 +71,7 @@ const flopsOf = ({ products, loops }: Work): number =>
 
 /** A line for each cell; they take turns with lstmCell. */
 export const customCell: Benchmark = {
-  about: "time per flop of cells that users write, over that of the library's lstmCell",
+  about: 'time per flop of every cell, and of some that users wrote, over that of lstmCell',
   config: 'batch,time,inputs,hidden,vocabulary',
   takes: ['simd', 'runs', 'donate', 'cell'],
   async run(options) {

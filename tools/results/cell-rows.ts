@@ -1,6 +1,7 @@
 import * as layers from '@tapeloop/layers';
 import type { AnyCell, CellSize } from '@tapeloop/layers';
 import { relu, type Tensor } from '@tapeloop/tensor';
+import { chronoBiases } from './chrono-biases.ts';
 
 /** A cell under test, and how it is trained. */
 export interface CellRow {
@@ -21,6 +22,10 @@ type Row = Pick<CellRow, 'source'> & Partial<Omit<CellRow, 'name' | 'source'>>;
 /** What is said of cells beside their names; a name after a comma is that of a variant. */
 const rows: Readonly<Record<string, Row>> = {
   lstmCell: { source: 'Hochreiter & Schmidhuber 1997, Gers et al. 2000' },
+  'lstmCell, chrono biases': {
+    source: 'Tallec & Ollivier 2018',
+    makeCell: (size) => layers.lstmCell({ ...size, biasInitializer: chronoBiases(100) }),
+  },
   coupledLSTMCell: { source: 'Greff et al. 2017' },
   peepholeLSTMCell: { source: 'Gers & Schmidhuber 2000' },
   projectedLSTMCell: { source: 'Sak et al. 2014' },
@@ -41,12 +46,19 @@ const rows: Readonly<Record<string, Row>> = {
   lruCell: { source: 'Orvieto et al. 2023', layers: 2, activation: relu },
 };
 
-/** Exports that end like cells and are none by themselves. */
-const noCells = new Set(['defineCell', 'attentionCell']);
+/** Exports that end like cells and go around one. */
+const aroundCells = new Set([
+  'attentionCell',
+  'defineCell',
+  'dropoutCell',
+  'highwayCell',
+  'layerNormCell',
+  'residualCell',
+]);
 
 /** The names of the cells that @tapeloop/layers exports. */
 export const exportedCells: readonly string[] = Object.keys(layers).filter(
-  (name) => name.endsWith('Cell') && !noCells.has(name),
+  (name) => name.endsWith('Cell') && !aroundCells.has(name),
 );
 
 const factories = layers as unknown as Readonly<Record<string, (size: CellSize) => AnyCell>>;

@@ -6,6 +6,7 @@ import { gzippedBytes } from './gzipped.ts';
 export interface SizedManifest {
   readonly name: string;
   readonly exports: Readonly<Record<string, string | { readonly default: string }>>;
+  readonly dependencies?: Readonly<Record<string, string>>;
   readonly peerDependencies?: Readonly<Record<string, string>>;
   /** Limits in bytes, by import: `*`, `{ grad, scan }` or `{ exp } from ./scalar`. */
   readonly size?: Readonly<Record<string, number>>;
@@ -56,6 +57,12 @@ function options(folder: string, manifest: SizedManifest, what: string): BuildOp
   const file = typeof target === 'string' ? target : target.default;
   return {
     stdin: { contents: `export ${names} from './${join(file)}';`, resolveDir: folder },
-    external: ['node:*', ...Object.keys(manifest.peerDependencies ?? {})],
+    external: ['node:*', ...othersOf(manifest)],
   };
 }
+
+/** Peers and libraries, which the check does not count. */
+const othersOf = ({ dependencies, peerDependencies }: SizedManifest): string[] =>
+  Object.keys({ ...dependencies, ...peerDependencies }).filter(
+    (name) => !name.startsWith('@tapeloop/'),
+  );

@@ -92,15 +92,15 @@ export function nameModel(options: {
   const total = (
     params: Params,
     { inputs, targets, mask }: Batch,
-  ): [loss: Scalar, count: Scalar] => {
+  ): { readonly total: Scalar; readonly count: Scalar } => {
     const losses = softmaxCrossEntropy(logits(params, inputs), targets);
-    return [sum(mul(losses, mask)), sum(mask)];
+    return { total: sum(mul(losses, mask)), count: sum(mask) };
   };
 
   /** The mean loss of a letter, in nats. */
   const loss = (params: Params, batch: Batch): Scalar => {
-    const [nats, count] = total(params, batch);
-    return div(nats, count);
+    const nats = total(params, batch);
+    return div(nats.total, nats.count);
   };
 
   return { init, logits, total, loss, letters, cell: overTime.cell };

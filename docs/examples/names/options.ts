@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { optionsOfRun } from './run-folder.ts';
 import { cells, type CellName } from './model.ts';
 
 /** What a person can ask of the names example. */
@@ -11,6 +12,7 @@ export interface NamesOptions {
   readonly temperature: number;
   readonly file?: string;
   readonly out: string;
+  readonly resume: boolean;
   readonly eager: boolean;
   readonly json: boolean;
 }
@@ -46,9 +48,14 @@ export function readOptions(argv: readonly string[]): NamesOptions {
     .option('--seed <number>', 'seed of split, weights, order and samples', whole(0), 1)
     .option('--temperature <t>', 'of the sampled names: below 1 is more careful', positive, 0.8)
     .option('--file <path>', 'a text file of your own, one name a line')
-    .option('--out <folder>', 'where checkpoint and picture go', 'runs/names')
+    .option('--out <folder>', 'where the run is kept', 'runs/names')
+    .option('--resume', 'goes on from the newest checkpoint, with the options from before', false)
     .option('--eager', 'trains without compiling', false)
     .option('--json', 'makes the last line one JSON object', false)
     .allowExcessArguments(false);
-  return program.parse([...argv], { from: 'user' }).opts();
+  const options = program.parse([...argv], { from: 'user' }).opts<NamesOptions>();
+  if (!options.resume) return options;
+  const isGiven = (name: string): boolean => program.getOptionValueSource(name) === 'cli';
+  const given = Object.entries(options).filter(([name]) => isGiven(name));
+  return { ...options, ...optionsOfRun(options.out), ...Object.fromEntries(given) };
 }

@@ -1,10 +1,14 @@
+import type { TrainEvent } from '@tapeloop/train';
 import * as echarts from 'echarts';
 
-/** A loss curve as an SVG document. */
-export function lossCurve(
-  training: readonly (readonly [step: number, loss: number])[],
-  heldOut: readonly (readonly [step: number, loss: number])[],
-): string {
+/** The loss curve of a run as an SVG document. */
+export function lossCurve(events: readonly TrainEvent[]): string {
+  const training = events.flatMap((event) =>
+    event.kind === 'step' ? [[event.step, event.loss]] : [],
+  );
+  const heldOut = events.flatMap((event) =>
+    event.kind === 'validation' ? [[event.step, Math.log(event.metrics.perplexity!)]] : [],
+  );
   const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width: 800, height: 450 });
   chart.setOption({
     animation: false,

@@ -1,6 +1,6 @@
 // Faults planted in a cell are found, and called what they are.
 import { stopGradient, treeMap } from '@tapeloop/autodiff';
-import { lstmCell, type AnyCell } from '@tapeloop/layers';
+import { lstmCell, minGRUCell, type AnyCell } from '@tapeloop/layers';
 import {
   add,
   cast,
@@ -175,5 +175,24 @@ describe('a fault in the step', () => {
           treeMap((leaf: Tensor) => mul(leaf, 1 + 1e-9), f(...args)),
     });
     expect(failing(wrong)).toEqual(['is the same compiled']);
+  });
+});
+
+describe('a form with all steps at once', () => {
+  const minGRU: AnyCell = minGRUCell({ inputSize: 2, hiddenSize: 2 });
+
+  it('is a property more where a cell has one', () => {
+    expect(formatConformance(checkCell(minGRU))).toMatch(/10 of 10 properties hold/);
+  });
+
+  it.each([
+    ['forgets the first carry', (carry: unknown) => treeMap((x: Tensor) => zerosLike(x), carry)],
+    ['has no gradient by the first carry', (carry: unknown) => stopGradient(carry)],
+  ])('is found where it %s', (_what, wrong) => {
+    const faulty: AnyCell = {
+      ...minGRU,
+      parallel: (params, carry, xs) => minGRU.parallel!(params, wrong(carry), xs),
+    };
+    expect(failing(checkCell(faulty))).toEqual(['is the same with all steps at once']);
   });
 });

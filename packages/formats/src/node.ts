@@ -1,1 +1,2 @@
-export { loadFile, saveFile } from './file.ts';
+export { loadFile, openFile, saveFile } from './file.ts';
+export { loadNpy, loadNpz, saveNpy, saveNpz } from './npy-file.ts';

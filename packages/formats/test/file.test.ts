@@ -1,10 +1,11 @@
+import { open } from 'node:fs/promises';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ones, tensor } from '@tapeloop/tensor';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeSafetensors } from '../src/index.ts';
-import { loadFile, saveFile } from '../src/node.ts';
+import { loadFile, loadNpy, loadNpz, openFile, saveFile, saveNpy, saveNpz } from '../src/node.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -65,12 +66,65 @@ describe('loadFile', () => {
     writeFileSync(path, 'short');
     await expect(loadFile(path)).rejects.toThrow(
       new Error(
-        `loadFile: ${path}: readSafetensors: 5 bytes are too few; the file is damaged, or not one that can be read here.`,
+        `loadFile: ${path}: openSafetensors: 5 bytes are too few; the file is damaged, or not one that can be read here.`,
       ),
     );
   });
 
   it('names the file that is not there', async () => {
     await expect(loadFile(join(folder, 'none'))).rejects.toThrow('none');
+  });
+});
+
+describe('openFile', () => {
+  it('reads tensors one by one', async () => {
+    const path = join(folder, 'x');
+    await saveFile(path, { w: tensor([1, 2]), b: tensor([true]) }, { epoch: '3' });
+    await using file = await openFile(path);
+    expect(file.metadata['epoch']).toBe('3');
+    expect(file.types['b']).toEqual({ dtype: 'bool', shape: [1] });
+    expect((await file.tensor('b')).toArray()).toEqual([true]);
+    expect((await file.tensor('w')).toArray()).toEqual([1, 2]);
+  });
+
+  it('reads a little of a file of 6 GiB', async () => {
+    const path = join(folder, 'large');
+    const hole = 6 * 2 ** 30;
+    const header = JSON.stringify({
+      hole: { dtype: 'U8', shape: [hole], data_offsets: [0, hole] },
+      w: { dtype: 'F32', shape: [2], data_offsets: [hole, hole + 8] },
+    });
+    const file = await open(path, 'w');
+    const length = new Uint8Array(8);
+    new DataView(length.buffer).setUint32(0, header.length, true);
+    await file.write(length);
+    await file.write(header);
+    // What is not written takes no room on the disk.
+    const data = new Float32Array([1.5, -2]);
+    await file.write(data, 0, 8, 8 + header.length + hole);
+    await file.close();
+    await using reader = await openFile(path);
+    expect((await reader.tensor('w')).toArray()).toEqual([1.5, -2]);
+  });
+
+  it('says so when the file has become shorter', async () => {
+    const path = join(folder, 'x');
+    await saveFile(path, { w: ones([4]) });
+    await using file = await openFile(path);
+    const whole = await open(path, 'r+');
+    await whole.truncate(readFileSync(path).length - 4);
+    await whole.close();
+    await expect(file.tensor('w')).rejects.toThrow(/the source gave 12 bytes for those from/);
+  });
+});
+
+describe('saveNpy and saveNpz', () => {
+  it('write what loadNpy and loadNpz read', async () => {
+    const path = join(folder, 'deep', 'x');
+    await saveNpy(path, tensor([1, 2]));
+    expect((await loadNpy(path)).toArray()).toEqual([1, 2]);
+    await saveNpz(path, { w: tensor([3]) }, { compress: true });
+    expect((await loadNpz(path))['w']?.toArray()).toEqual([3]);
+    expect(readdirSync(join(folder, 'deep'))).toEqual(['x']);
   });
 });

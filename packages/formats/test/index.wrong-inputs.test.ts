@@ -68,6 +68,39 @@ const damaged = 'the file is damaged, or not one that can be read here.';
 
 // Every exported function: one without a row does not compile.
 const wrongInputs: Wrong<typeof formats> = {
+  openSafetensors: [
+    [`openSafetensors: expected a source with its size and a function 'read', got undefined.`, []],
+    [
+      `openSafetensors: expected a source with its size and a function 'read', got an object.`,
+      [{ size: -1, read: () => new Uint8Array(0) }],
+    ],
+    [
+      `openSafetensors: the source gave 2 bytes for those from 0 to 8; ${damaged}`,
+      [{ size: 9, read: () => new Uint8Array(2) }],
+    ],
+    [
+      `openSafetensors: the source gave null for those from 0 to 8; ${damaged}`,
+      [{ size: 9, read: () => null }],
+    ],
+  ],
+  readNpy: [
+    ['readNpy: expected a Uint8Array with the bytes of a file, got undefined.', []],
+    [`readNpy: 3 bytes are too few; ${damaged}`, [new Uint8Array(3)]],
+  ],
+  readNpz: [
+    ['readNpz: expected a Uint8Array with the bytes of a file, got undefined.', []],
+    [`readNpz: it does not end as a zip archive does; ${damaged}`, [new Uint8Array(3)]],
+    ['readNpz: maxBytes must be a number of bytes, got -1.', [new Uint8Array(3), { maxBytes: -1 }]],
+  ],
+  writeNpy: [
+    ['writeNpy: expected a tensor, got undefined.', []],
+    ['writeNpy: expected a tensor, got an array of 1.', [[1]]],
+  ],
+  writeNpz: [
+    ...wrongTree('writeNpz', []),
+    ['writeNpz: compress must be true or false, got 9.', [{ w }, { compress: 9 }]],
+    ['writeNpz: the name "../w" leaves its folder; rename a key.', [{ '../w': w }]],
+  ],
   readSafetensors: [
     ['readSafetensors: expected a Uint8Array with the bytes of a file, got undefined.', []],
     ['readSafetensors: expected a Uint8Array with the bytes of a file, got the string "x".', ['x']],
@@ -99,17 +132,69 @@ const wrongInputs: Wrong<typeof formats> = {
       [{ tensors: { w } }, { w }],
     ],
   ],
+  tensorBoardHeader: [
+    [
+      'tensorBoardHeader: wallTime must be seconds since 1970, got undefined; divide Date.now() by 1000.',
+      [],
+    ],
+  ],
+  tensorBoardRecord: [
+    ['tensorBoardRecord: expected an object with wallTime and step, got null.', [null]],
+    [
+      'tensorBoardRecord: wallTime must be seconds since 1970, got NaN; divide Date.now() by 1000.',
+      [{ wallTime: Number.NaN, step: 0 }],
+    ],
+    [
+      'tensorBoardRecord: step must be an integer that is not negative, got -1.',
+      [{ wallTime: 0, step: -1 }],
+    ],
+    [
+      'tensorBoardRecord: scalars must be an object by tag, got 3.',
+      [{ wallTime: 0, step: 0, scalars: 3 }],
+    ],
+    [
+      "tensorBoardRecord: scalars['loss'] must be a number, got null.",
+      [{ wallTime: 0, step: 0, scalars: { loss: null } }],
+    ],
+    [
+      'tensorBoardRecord: texts[\'a\'] must be an array of strings, got the string "x".',
+      [{ wallTime: 0, step: 0, texts: { a: 'x' } }],
+    ],
+    [
+      "tensorBoardRecord: histograms['a'] must be an array of numbers, got an array of 1.",
+      [{ wallTime: 0, step: 0, histograms: { a: ['x'] } }],
+    ],
+  ],
   writeSafetensors: [...wrongTree('writeSafetensors', []), ...wrongMetadata([])],
 };
 
+const missing = (operation: string): WrongInput => [
+  `${operation}: '${folder}/none' cannot be read (ENOENT: no such file or directory, open '${folder}/none'); check the path.`,
+  [`${folder}/none`],
+];
+
 const wrongFiles: Wrong<typeof node> = {
+  loadNpy: [
+    ...wrongPath('loadNpy'),
+    missing('loadNpy'),
+    [`loadNpy: ${path}: readNpy: 3 bytes are too few; ${damaged}`, [path]],
+  ],
+  loadNpz: [
+    ...wrongPath('loadNpz'),
+    missing('loadNpz'),
+    [`loadNpz: ${path}: readNpz: it does not end as a zip archive does; ${damaged}`, [path]],
+  ],
+  openFile: [
+    ...wrongPath('openFile'),
+    missing('openFile'),
+    [`openFile: ${path}: openSafetensors: 3 bytes are too few; ${damaged}`, [path]],
+  ],
+  saveNpy: [...wrongPath('saveNpy', w), ['writeNpy: expected a tensor, got 3.', [path, 3]]],
+  saveNpz: [...wrongPath('saveNpz', { w }), ...wrongTree('writeNpz', [path])],
   loadFile: [
     ...wrongPath('loadFile'),
-    [
-      `loadFile: '${folder}/none' cannot be read (ENOENT: no such file or directory, open '${folder}/none'); check the path.`,
-      [`${folder}/none`],
-    ],
-    [`loadFile: ${path}: readSafetensors: 3 bytes are too few; ${damaged}`, [path]],
+    missing('loadFile'),
+    [`loadFile: ${path}: openSafetensors: 3 bytes are too few; ${damaged}`, [path]],
   ],
   saveFile: [
     ...wrongPath('saveFile', { w }),

@@ -80,9 +80,9 @@ class Shaker implements Owner {
     return bind(primitive, values, params).map((output) => this.moved(output));
   }
 
-  /** An exact zero stays: it is a mask or padding more often than a rounded number. */
+  /** An exact zero and an infinity stay: they are masks or padding more often than rounded numbers. */
   #neighbour(entry: number): number {
-    if (entry === 0) return 0;
+    if (entry === 0 || !Number.isFinite(entry)) return entry;
     const ulps = this.#draws.sign() * (1 + 3 * this.#draws.uniform());
     return entry + ulps * Math.max(Math.abs(entry) * Number.EPSILON, Number.MIN_VALUE);
   }

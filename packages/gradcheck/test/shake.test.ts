@@ -44,6 +44,11 @@ describe('shake', () => {
     expect(moves((x) => mul(x, 3), 0)).toBe(0);
   });
 
+  it('leaves infinities, which stand for what is impossible', () => {
+    const x = tensor([-Infinity, Infinity], { dtype: 'float64' });
+    expect(shaken((y) => times(y, 2), x)).toEqual(Float64Array.of(-Infinity, Infinity));
+  });
+
   it('moves every entry of a tensor by itself', () => {
     const ones = tensor([1, 1, 1, 1], { dtype: 'float64' });
     expect(new Set(shaken((x) => times(x, 1), ones)).size).toBeGreaterThan(1);

@@ -1,3 +1,4 @@
+import { describe } from '@tapeloop/autodiff';
 import { ShapeError, type Agree, type ShowDim } from '@tapeloop/shapes';
 
 /** What a part of a chain takes in and gives out: a cell has a hidden size, a layer an output size. */
@@ -41,6 +42,25 @@ export function checkChained(operation: string, links: readonly Link[]): void {
       `${operation}: number ${i} takes ${inputSize} features, the one before gives ${outputs(links[i - 1]!)}`,
     );
   });
+}
+
+/** Throws where this is no list with something in it. */
+export function checkList(operation: string, what: string, x: unknown): void {
+  if (Array.isArray(x) && x.length > 0) return;
+  throw new TypeError(`${operation}: expected an array of ${what}, got ${describe(x)}.`);
+}
+
+/** Throws where this is no list with one thing for each part. */
+export function checkTuple(
+  name: string,
+  what: string,
+  count: number,
+  x: unknown,
+): asserts x is readonly unknown[] {
+  if (Array.isArray(x) && x.length === count) return;
+  throw new TypeError(
+    `${name}: expected ${what} an array of ${count}, got ${describe(x)}; there is one for each.`,
+  );
 }
 
 /** What the last part gives. */

@@ -1,4 +1,4 @@
-import { bernoulli, div, where, type Tensor } from '@tapeloop/tensor';
+import { bernoulli, div, where, type Key, type Tensor } from '@tapeloop/tensor';
 import { checkInput } from './expected-input.ts';
 import { checkParams } from './expected-params.ts';
 import type { ApplyOptions, Layer } from './layer.ts';
@@ -24,11 +24,7 @@ export interface Dropout extends Layer<{}, SameShape> {}
  * ```
  */
 export function dropout(rate: number): Dropout {
-  if (typeof rate !== 'number' || !(rate >= 0 && rate < 1)) {
-    throw new RangeError(
-      `dropout: the rate must be at least 0 and below 1, got ${shownNumber(rate)}.`,
-    );
-  }
+  checkRate('dropout', 'the rate', rate);
   const name = `dropout(${rate})`;
   const layer = {
     name,
@@ -36,10 +32,23 @@ export function dropout(rate: number): Dropout {
     apply(params: {}, x: Tensor, { key }: ApplyOptions = {}): Tensor {
       checkParams(name, {}, params);
       checkInput(name, 'a tensor', x);
-      if (key === undefined) return x;
-      const kept = bernoulli(key, 1 - rate, [...x.shape]);
-      return where(kept, div(x, 1 - rate), 0);
+      return key === undefined ? x : dropped(key, rate, x);
     },
   };
   return typedOutside(layer);
+}
+
+/** A tensor of which a key drops entries at this rate; the others are scaled up. */
+export function dropped(key: Key, rate: number, x: Tensor): Tensor {
+  if (rate === 0) return x;
+  const kept = bernoulli(key, 1 - rate, [...x.shape]);
+  return where(kept, div(x, 1 - rate), 0);
+}
+
+/** Throws where a rate is not from 0 up to 1. */
+export function checkRate(operation: string, name: string, rate: unknown): void {
+  if (typeof rate === 'number' && rate >= 0 && rate < 1) return;
+  throw new RangeError(
+    `${operation}: ${name} must be at least 0 and below 1, got ${shownNumber(rate)}.`,
+  );
 }

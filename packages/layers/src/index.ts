@@ -178,6 +178,7 @@ export {
   type RecurrentStack,
   type StackOptions,
 } from './over-time/recurrent-stack.ts';
+export { truncated, type Truncation } from './over-time/truncated.ts';
 export { residual, type Residual } from './residual.ts';
 export { rmsNorm, type RMSNorm, type RMSNormOptions } from './rms-norm.ts';
 export {
@@ -207,3 +208,39 @@ export {
   lecunNormal,
   lecunUniform,
 } from './initializers/variance-scaling.ts';
+export { dropoutCell, type DropoutCell, type DropoutCellOptions } from './wrappers/dropout-cell.ts';
+export { highwayCell, type HighwayCell, type HighwayParams } from './wrappers/highway-cell.ts';
+export {
+  layerNormCell,
+  type LayerNormCell,
+  type LayerNormCellParams,
+} from './wrappers/layer-norm-cell.ts';
+export {
+  recurrentDropout,
+  type RecurrentDropout,
+  type RecurrentDropoutOptions,
+} from './wrappers/recurrent-dropout.ts';
+export { residualCell, type ResidualCell } from './wrappers/residual-cell.ts';
+export { stackCells, type StackCells } from './wrappers/stack-cells.ts';
+export { weightDrop, type WeightDrop, type WeightDropOptions } from './wrappers/weight-drop.ts';
+export { zoneout, type Zoneout } from './wrappers/zoneout.ts';
+export { beamSearch, type BeamOptions, type Hypotheses } from './decoding/beam-search.ts';
+export { cosineLoss, type CosineLossOptions } from './losses/cosine-loss.ts';
+export { cosineSimilarity, type CosineOptions } from './losses/cosine-similarity.ts';
+export { crf, type CRFOptions } from './losses/crf.ts';
+export { type BestTags, type CRF, type CRFParams, type TagOptions } from './losses/crf-contract.ts';
+export { crossEntropy, type CrossEntropyOptions } from './losses/cross-entropy.ts';
+export { ctcLoss, type CTCOptions } from './losses/ctc-loss.ts';
+export { decoderStep, type DecoderParts, type DecoderStep } from './decoding/decoder-step.ts';
+export { focalLoss, type FocalOptions } from './losses/focal-loss.ts';
+export { type Decoded, type DecodingOptions } from './decoding/generation.ts';
+export { fromTorch, type FromTorchOptions } from './cells/from-torch.ts';
+export { greedyDecode } from './decoding/greedy-decode.ts';
+export { huberLoss, type HuberOptions } from './losses/huber-loss.ts';
+export { keepNucleus, keepTopK } from './decoding/kept-logits.ts';
+export { klDivergence, type KLOptions } from './losses/kl-divergence.ts';
+export { meanAbsoluteError } from './losses/mean-absolute-error.ts';
+export { meanSquaredError } from './losses/mean-squared-error.ts';
+export { type LossOfErrors } from './losses/of-errors.ts';
+export { type LossOptions, type Reduced, type Reduction } from './losses/reduction.ts';
+export { sampleDecode, type SamplingOptions } from './decoding/sample-decode.ts';

@@ -45,3 +45,27 @@ export function checkMethods(
   if (missing === undefined) return;
   throw new TypeError(`${operation}: expected ${wanted}, got ${describe(x)} without ${missing}.`);
 }
+
+/** Throws where a number is not above 0 and finite. */
+export function checkPositive(operation: string, name: string, value: number): void {
+  if (Number.isFinite(value) && value > 0) return;
+  throw new RangeError(
+    `${operation}: ${name} must be a finite number above 0, got ${shownNumber(value)}.`,
+  );
+}
+
+/** Throws where a number is not from 0 to 1. */
+export function checkFraction(operation: string, name: string, value: number): void {
+  if (typeof value === 'number' && value >= 0 && value <= 1) return;
+  throw new RangeError(
+    `${operation}: ${name} must be a number from 0 to 1, got ${shownNumber(value)}.`,
+  );
+}
+
+/** Throws where a number is not above 0 and at most 1. */
+export function checkProbability(operation: string, name: string, value: number): void {
+  if (typeof value === 'number' && value > 0 && value <= 1) return;
+  throw new RangeError(
+    `${operation}: ${name} must be above 0 and at most 1, got ${shownNumber(value)}.`,
+  );
+}

@@ -35,6 +35,14 @@ export const compilerMistakes: readonly (readonly [code: string, ...lines: strin
     "Type '{ h: Tensor<[32, 256]>; c: Tensor<[32, 256]>; }' is not assignable to type '{ h: Tensor<[64, 256]>; c: Tensor<[64, 256]>; }'.",
   ],
   [
+    "lstm.apply(cp, zeros([64, 35, 100]), { lengths: zeros([32], { dtype: 'int32' }) })",
+    "Type 'IntTensor<[32]>' is not assignable to type 'NdArray<[64], \"int32\">'.",
+  ],
+  [
+    "lstm.apply(cp, zeros([64, 35, 100]), { mask: ones([35, 64], { dtype: 'bool' }) })",
+    "Type 'BoolTensor<[35, 64]>' is not assignable to type 'NdArray<[64, 35], \"bool\">'.",
+  ],
+  [
     'letters.apply(ep, floats)',
     "Argument of type 'Tensor<[64, 35]>' is not assignable to parameter of type 'IntTensor<[64, 35]>'",
   ],

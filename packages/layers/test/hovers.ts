@@ -1,7 +1,7 @@
 // A program, and what an editor shows of its variables.
 
 export const declarations = `
-import { attentionCell, conv1d, coupledLSTMCell, dense, dropout, embedding, groupNorm, gruCell, layerNorm, lruCell, lstmCell, minGRUCell, multiHeadAttention, pointwise, projectedLSTMCell, recurrent, residual, rmsNorm, rnnCell, sequential, sruCell, timeDistributed, type AnyLayer, type Rule } from '@tapeloop/layers';
+import { attentionCell, bidirectional, conv1d, coupledLSTMCell, dense, dropout, embedding, groupNorm, gruCell, layerNorm, lruCell, lstmCell, minGRUCell, multiHeadAttention, pointwise, projectedLSTMCell, recurrent, recurrentStack, residual, rmsNorm, rnnCell, sequential, sruCell, timeDistributed, type AnyLayer, type Rule } from '@tapeloop/layers';
 import { dim } from '@tapeloop/shapes';
 import { key, mul, ones, relu, reshape, zeros, type Tensor } from '@tapeloop/tensor';
 import { minimalGatedUnit } from './minimal-gated-unit.ts';
@@ -41,6 +41,15 @@ const lstmParams = lstm.init(k);
 const ran = lstm.apply(lstmParams, zeros([64, 35, 100]));
 const timeMajor = recurrent(cell, { timeMajor: true });
 const ranTimeMajor = timeMajor.apply(cellParams, zeros([35, 64, 100]));
+const [everyCarry, everyOutput] = lstm.everyStep(lstmParams, zeros([64, 35, 100]));
+const both = bidirectional(cell, gru);
+const bothParams = both.init(k);
+const ranBoth = both.apply(bothParams, zeros([64, 35, 100]), { lengths: zeros([64], { dtype: 'int32' }) });
+const summed = bidirectional(cell, gru, { merge: 'sum', timeMajor: true });
+const upper = lstmCell({ inputSize: 512, hiddenSize: 8 });
+const stacked = recurrentStack([both, recurrent(upper)], { dropout: 0.5 });
+const stackedParams = stacked.init(k);
+const ranStacked = stacked.apply(stackedParams, zeros([64, 35, 100]), { mask: ones([64, 35], { dtype: 'bool' }) });
 const batch = dim('batch', 64);
 const time = dim('time', 35);
 const named = lstm.apply(lstmParams, zeros([batch, time, 100]));
@@ -160,6 +169,24 @@ export const hovers: readonly (readonly [variable: string, type: string])[] = [
   ['lstmParams', 'LSTMParams<100, 256>'],
   ['ran', `[carry: ${lstmCarry('64')}, outputs: Tensor<[64, 35, 256]>]`],
   ['timeMajor', 'TimeMajorRecurrent<LSTMCell<100, 256>>'],
+  ['everyCarry', '{ h: Tensor<[64, 35, 256]>; c: Tensor<[64, 35, 256]>; }'],
+  ['everyOutput', 'Tensor<[64, 35, 256]>'],
+  ['both', 'Bidirectional<LSTMCell<100, 256>, GRUCell<100, 256>, "concat">'],
+  ['bothParams', 'Both<LSTMParams<100, 256>, GRUParams<100, 256>>'],
+  [
+    'ranBoth',
+    '[carry: { forward: { h: Tensor<[64, 256]>; c: Tensor<[64, 256]>; }; backward: Tensor<[64, 256]>; }, outputs: Tensor<[64, 35, 512]>]',
+  ],
+  ['summed', 'TimeMajorBidirectional<LSTMCell<100, 256>, GRUCell<100, 256>, "sum">'],
+  [
+    'stacked',
+    'RecurrentStack<[Bidirectional<LSTMCell<100, 256>, GRUCell<100, 256>, "concat">, Recurrent<LSTMCell<512, 8>>]>',
+  ],
+  ['stackedParams', '[Both<LSTMParams<100, 256>, GRUParams<100, 256>>, LSTMParams<512, 8>]'],
+  [
+    'ranStacked',
+    '[carry: [{ forward: { h: Tensor<[64, 256]>; c: Tensor<[64, 256]>; }; backward: Tensor<[64, 256]>; }, { h: Tensor<[64, 8]>; c: Tensor<[64, 8]>; }], outputs: Tensor<[64, 35, 8]>]',
+  ],
   ['ranTimeMajor', `[carry: ${lstmCarry('64')}, outputs: Tensor<[35, 64, 256]>]`],
   [
     'named',

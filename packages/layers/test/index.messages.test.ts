@@ -5,7 +5,7 @@ import { mistakes } from './mistakes.ts';
 import { thrownBy } from './thrown.ts';
 
 const head = `
-import { conv1d, dense, dropout, embedding, groupNorm, layerNorm, lstmCell, multiHeadAttention, pointwise, recurrent, residual, rmsNorm, sequential, timeDistributed, type AnyLayer, type Rule } from '@tapeloop/layers';
+import { bidirectional, conv1d, dense, dropout, embedding, groupNorm, layerNorm, lstmCell, multiHeadAttention, pointwise, recurrent, recurrentStack, residual, rmsNorm, sequential, timeDistributed, type AnyLayer, type Rule } from '@tapeloop/layers';
 import { dim } from '@tapeloop/shapes';
 import { key, ones, relu, zeros, type Tensor } from '@tapeloop/tensor';
 const k = key(0);
@@ -14,6 +14,8 @@ const net = sequential(layer, pointwise(relu), dense({ inputs: 256, outputs: 10 
 const letters = embedding({ vocabulary: 27, features: 100 });
 const cell = lstmCell({ inputSize: 100, hiddenSize: 256 });
 const bare = lstmCell({ inputSize: 100, hiddenSize: 256, biases: false });
+const small = lstmCell({ inputSize: 256, hiddenSize: 8 });
+const bothParams = bidirectional(cell, cell).init(k);
 const lstm = recurrent(cell);
 const timeMajor = recurrent(cell, { timeMajor: true });
 const bareLayer = dense({ inputs: 100, outputs: 256, biases: false });

@@ -2,6 +2,7 @@
 import { key, ones, sum, zeros } from '@tapeloop/tensor';
 import * as layers from '../src/index.ts';
 import {
+  bidirectional,
   conv1d,
   dense,
   groupNorm,
@@ -9,6 +10,7 @@ import {
   lstmCell,
   multiHeadAttention,
   recurrent,
+  recurrentStack,
   residual,
   rmsNorm,
   timeDistributed,
@@ -18,6 +20,7 @@ import { call } from './untyped.ts';
 
 const layer = dense({ inputs: 100, outputs: 256 });
 const cell = lstmCell({ inputSize: 100, hiddenSize: 256 });
+const small = lstmCell({ inputSize: 256, hiddenSize: 8 });
 const lstm = recurrent(cell);
 const timeMajor = recurrent(cell, { timeMajor: true });
 const norm = layerNorm({ features: 100 });
@@ -136,6 +139,45 @@ export const mistakes: readonly Mistake[] = [
     got: 'Tensor<[64, 100]>',
     message: 'recurrent: expected input [time, batch, 100], got [64, 100]',
     run: () => call(timeMajor, 'apply', cp, zeros([64, 100])),
+  },
+  {
+    code: 'bidirectional(cell, small)',
+    got: 'LSTMCell<256, 8>',
+    message: 'bidirectional: the cells take 100 and 256 features; they see the same sequences',
+    run: () => call(layers, 'bidirectional', cell, small),
+  },
+  {
+    code: "bidirectional(cell, lstmCell({ inputSize: 100, hiddenSize: 8 }), { merge: 'sum' })",
+    got: 'LSTMCell<100, 8>',
+    message: 'bidirectional: the cells give 256 and 8 features; sum needs as many of both',
+    run: () =>
+      call(layers, 'bidirectional', cell, lstmCell({ inputSize: 100, hiddenSize: 8 }), {
+        merge: 'sum',
+      }),
+  },
+  {
+    code: 'bidirectional(cell, cell).apply(bothParams, zeros([64, 100]))',
+    got: 'Tensor<[64, 100]>',
+    message: 'bidirectional: expected input [batch, time, 100], got [64, 100]',
+    run: () => {
+      const both = bidirectional(cell, cell);
+      return call(both, 'apply', both.init(key(0)), zeros([64, 100]));
+    },
+  },
+  {
+    code: 'recurrentStack([lstm, lstm])',
+    got: 'Recurrent<LSTMCell<100, 256>>[]',
+    message: 'recurrentStack: number 1 takes 100 features, the one before gives 256',
+    run: () => call(layers, 'recurrentStack', [lstm, lstm]),
+  },
+  {
+    code: 'recurrentStack([lstm, recurrent(small)]).apply([cp, small.init(k)], zeros([64, 35, 99]))',
+    got: 'Tensor<[64, 35, 99]>',
+    message: 'recurrentStack: expected input [batch, time, 100], got [64, 35, 99]',
+    run: () => {
+      const stack = recurrentStack([lstm, recurrent(small)]);
+      return call(stack, 'apply', stack.init(key(0)), zeros([64, 35, 99]));
+    },
   },
   {
     code: 'norm.apply(normParams, zeros([64, 99]))',

@@ -3,8 +3,12 @@ import type { Shape } from './rule.ts';
 import { fail } from './shape-error.ts';
 import { type Show, type ShowDim, showShape } from './show.ts';
 
-/** The shape of the losses of logits `[...examples, classes]`, that of the labels. */
-export type SoftmaxCrossEntropy<Logits extends Shape, Labels extends Shape> = Logits extends [
+/** The shape of the losses of logits `[...examples, classes]`, that of the labels. Op is who messages name. */
+export type SoftmaxCrossEntropy<
+  Logits extends Shape,
+  Labels extends Shape,
+  Op extends string = 'softmaxCrossEntropy',
+> = Logits extends [
   ...infer Examples extends Shape,
   unknown,
 ]
@@ -17,12 +21,12 @@ export type SoftmaxCrossEntropy<Logits extends Shape, Labels extends Shape> = Lo
           ? Met extends [infer Losses extends Shape]
             ? [Losses]
             : Met extends [infer Axis extends number, infer X, infer Y]
-              ? `softmaxCrossEntropy: logits ${Show<Logits>} and labels ${Show<Labels>} do not match: axis ${Axis} is ${ShowDim<X>} vs ${ShowDim<Y>}`
+              ? `${Op}: logits ${Show<Logits>} and labels ${Show<Labels>} do not match: axis ${Axis} is ${ShowDim<X>} vs ${ShowDim<Y>}`
               : never
           : never
-        : `softmaxCrossEntropy: labels ${Show<Labels>} should have one axis less than logits ${Show<Logits>}`
+        : `${Op}: labels ${Show<Labels>} should have one axis less than logits ${Show<Logits>}`
   : Logits extends []
-    ? 'softmaxCrossEntropy: logits need a class axis, got []'
+    ? `${Op}: logits need a class axis, got []`
     : [Labels];
 
 /**
@@ -40,17 +44,18 @@ export type SoftmaxCrossEntropy<Logits extends Shape, Labels extends Shape> = Lo
 export function softmaxCrossEntropyShape(
   logits: readonly number[],
   labels: readonly number[],
+  operation: string = 'softmaxCrossEntropy',
 ): number[] {
-  if (logits.length === 0) fail('softmaxCrossEntropy: logits need a class axis, got []');
+  if (logits.length === 0) fail(`${operation}: logits need a class axis, got []`);
   if (labels.length !== logits.length - 1) {
     fail(
-      `softmaxCrossEntropy: labels ${showShape(labels)} should have one axis less than logits ${showShape(logits)}`,
+      `${operation}: labels ${showShape(labels)} should have one axis less than logits ${showShape(logits)}`,
     );
   }
   const axis = firstDifference(labels, logits);
   if (axis !== -1) {
     fail(
-      `softmaxCrossEntropy: logits ${showShape(logits)} and labels ${showShape(labels)} do not match: axis ${axis} is ${logits[axis]} vs ${labels[axis]}`,
+      `${operation}: logits ${showShape(logits)} and labels ${showShape(labels)} do not match: axis ${axis} is ${logits[axis]} vs ${labels[axis]}`,
     );
   }
   return [...labels];

@@ -1,5 +1,3 @@
-import type { Json } from '@tapeloop/data';
-
 /** What becomes of the metric that is watched: the best so far, and how long ago that was. */
 export interface Watch {
   readonly best: number | null;
@@ -38,6 +36,3 @@ export function watchNext(
     reference: enough ? value : watch.reference,
   };
 }
-
-/** As a checkpoint holds it. */
-export const watchToJson = (watch: Watch): Json => ({ ...watch });

@@ -59,6 +59,8 @@ export interface InspectionEvent {
   readonly samples?: readonly string[];
   /** Values [time][unit] by name, such as those of an LSTM's forget gate. */
   readonly activations?: Readonly<Record<string, readonly (readonly number[])[]>>;
+  /** What was read at each time of the activations, such as the letters of a word. */
+  readonly inputs?: readonly string[];
 }
 
 /** A checkpoint is on disk, whole. */

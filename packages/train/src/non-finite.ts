@@ -27,8 +27,7 @@ export function explainNonFinite<Params, Batch, Rule extends StateRule, Aux>(
   const slope = differentiated(loss);
   const step = (params: Params, state: unknown, batch: Batch, keyOfStep: Key | null) => {
     const [[value], gradient] = slope(params, batch, keyOfStep);
-    // The cast: the state that goes with these parameters.
-    const [updates] = optimizer.update(gradient, state as never, params);
+    const [updates] = optimizer.update(gradient, state, params);
     return { loss: value, gradient, params: applyUpdates(params, updates) };
   };
   const causeOn = (batch: Batch): string | undefined => {

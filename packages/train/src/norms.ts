@@ -35,7 +35,7 @@ export function normsOf<Params, Batch, Aux>(
       const all = batches.map((batch) => flatten(gradient(params, batch, key ?? null))[0]);
       const total = all.reduce((a, b) => a.map((x, i) => add(x as Tensor, b[i] as Tensor)));
       let next = 0;
-      return treeMap(() => div(total[next++] as Tensor, all.length), params) as Params;
+      return treeMap(() => div(total[next++] as Tensor, all.length), params);
     },
     of(before, after, slopeOfStep) {
       const [was, structure] = flatten(before) as [Tensor[], never];
@@ -64,7 +64,7 @@ function norm(x: Tensor): number {
 
 /** A tree of tensors of its own, which nobody takes back. */
 export function ownCopy<Tree>(tree: Tree): Tree {
-  return treeMap((leaf: Tensor) => mul(leaf, 1), tree) as Tree;
+  return treeMap((leaf: Tensor) => mul(leaf, 1), tree);
 }
 
 /** The parameters by their paths. */

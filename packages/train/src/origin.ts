@@ -31,7 +31,8 @@ export function originOf(from: Place): Origin {
     if (equation === undefined) {
       const input = frame.graph.inputs.indexOf(variable);
       if (frame.outside === undefined) return { kind: 'input', input, timeStep };
-      timeStep ??= frame.timeStep;
+      // Of the steps that it came through, the last is where it came in.
+      timeStep = frame.timeStep ?? timeStep;
       place = frame.outside(input);
       continue;
     }

@@ -27,14 +27,14 @@ import { measureOf } from './validation.ts';
  * ```ts
  * import { inOrder } from '@tapeloop/data';
  * import { sgd } from '@tapeloop/optim';
- * import { mul, sub, sum, tensor } from '@tapeloop/tensor';
+ * import { mul, sub, sum, tensor, type Tensor } from '@tapeloop/tensor';
  * import { finish, train } from '@tapeloop/train';
  *
  * const run = train({
- *   params: { w: tensor([0, 0]) },
- *   loss: ({ w }, target: typeof w) => sum(mul(sub(w, target), sub(w, target))),
+ *   params: { w: tensor([0, 0]) as Tensor },
+ *   loss: ({ w }, target: Tensor) => sum(mul(sub(w, target), sub(w, target))),
  *   optimizer: sgd({ learningRate: 0.25 }),
- *   data: inOrder([tensor([3, -2])]),
+ *   data: inOrder([tensor([3, -2]) as Tensor]),
  *   steps: 40,
  * });
  * const { params } = await finish(run);

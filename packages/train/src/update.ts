@@ -88,15 +88,20 @@ export function updateOf<Params, Batch, Rule extends StateRule, Aux>({
   );
   const applyMean = compile(
     (params: Params, state: State, sum: Params, count: Scalar, value: Scalar) =>
-      next(params, state, treeMap((g: Tensor) => div(g, count), sum) as Params, value),
+      next(
+        params,
+        state,
+        treeMap((g: Tensor) => div(g, count), sum),
+        value,
+      ),
     { donate: [0, 1] },
   );
-  return (params, state, batches, key = undefined) => {
+  return (params, state, batches, key) => {
     if (batches.length === 1) {
       const { value, aux, finite, ...after } = one(params, state, batches[0]!, key ?? null);
       return { ...after, loss: value.item(), aux: [aux], finite: finite.item() !== 0 };
     }
-    let sum = treeMap((p: Tensor) => zerosLike(p), params) as Params;
+    let sum = treeMap((p: Tensor) => zerosLike(p), params);
     let total = 0;
     const aux: Aux[] = [];
     batches.forEach((batch, i) => {
@@ -119,10 +124,9 @@ export function updateOf<Params, Batch, Rule extends StateRule, Aux>({
 
 function allFinite(tree: unknown): BoolTensor<[]> {
   const [leaves] = flatten(tree);
-  // The casts: the leaves are float tensors, and every quantifier gives one truth.
-  return (leaves as Tensor[])
-    .map((leaf) => all(isFinite(leaf)) as BoolTensor<[]>)
-    .reduce((a, b) => logicalAnd(a, b) as BoolTensor<[]>);
+  // The casts: the leaves are float tensors, and both operations give one truth.
+  const truths = (leaves as Tensor[]).map((leaf): BoolTensor => all(isFinite(leaf)));
+  return truths.reduce((a, b) => logicalAnd(a, b)) as BoolTensor<[]>;
 }
 
 /** The one tree or the other, which has the same structure. */

@@ -68,13 +68,17 @@ export function targets(systems: Systems, results: Results, own: OwnFigures): Ta
 const customCells = (lines: readonly BenchLine[]): Target[] =>
   lines
     .filter(({ cell }) => cell !== 'lstmCell')
-    .map(({ cell, ratio }) => ({
-      what: `time per flop, ${cell} cell`,
-      against: '`lstmCell`',
-      figure: ratio,
-      atMost: 1.1,
-      unit: '×',
-    }));
+    .map(({ cell = '', ratio }) => {
+      // The library's own are called by their names, and may have more to do beside their products.
+      const isOwn = cell.includes('Cell');
+      return {
+        what: `time per flop, ${isOwn ? `\`${cell}\`` : `${cell} cell`}`,
+        against: '`lstmCell`',
+        figure: ratio,
+        atMost: isOwn ? 1.2 : 1.1,
+        unit: '×',
+      };
+    });
 
 function firstCalls(lines: readonly BenchLine[]): Target[] {
   const compile = lines.filter((line) => line.case === 'compile');

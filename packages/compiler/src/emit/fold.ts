@@ -29,10 +29,14 @@ export function emitFold(f: FunctionBuilder, { from, to }: Fold, where: Where): 
   const bytes = [entryBytes[from.dtype], entryBytes[to.dtype]];
   const columns = kept.at(-1);
   const isRow = columns?.strides.every((stride) => stride === 1) === true;
-  if (!isRow || folded === undefined || !isFloat(from)) {
+  if (columns === undefined || folded === undefined || !isFloat(from)) {
     nest(f, kept, starts, bytes, ([source, target]) => {
       foldOne(f, from, to, folded, source!, target!);
     });
+    return;
+  }
+  if (!isRow) {
+    foldRows(f, from, to, folded, kept, starts);
     return;
   }
   const lanes = 16 / bytes[0]!;
@@ -59,6 +63,43 @@ export function emitFold(f: FunctionBuilder, { from, to }: Fold, where: Where): 
 }
 
 const isFloat = ({ dtype }: View): boolean => dtype === 'float32' || dtype === 'float64';
+
+/**
+ * Sums whose entries stand side by side, some at a time: each waits for its own last addition alone, and
+ * keeps the order of its entries.
+ */
+function foldRows(
+  f: FunctionBuilder,
+  from: View,
+  to: View,
+  folded: readonly JointAxis[],
+  kept: readonly JointAxis[],
+  starts: readonly Expression<'i32'>[],
+): void {
+  const bytes = [entryBytes[from.dtype], entryBytes[to.dtype]] as const;
+  const { length, strides } = kept.at(-1)!;
+  const [fromRow, toRow] = [strides[0]! * bytes[0], strides[1]! * bytes[1]];
+  // Their places are offsets of one address, which WebAssembly has above it only.
+  const together = fromRow >= 0 && toRow >= 0 ? 4 : 1;
+  nest(f, kept.slice(0, -1), starts, [...bytes], ([source, target]) => {
+    const some = (rows: number): void => {
+      const totals = Array.from({ length: rows }, () => f.local('f64'));
+      for (const total of totals) f.set(total, 0);
+      nest(f, folded, [i32.add(source!, 0)], [bytes[0]], ([entry]) => {
+        totals.forEach((total, row) => {
+          f.set(total, f64.add(total, loadFloat(from, entry!, row * fromRow)));
+        });
+      });
+      totals.forEach((total, row) => {
+        f.store(target!, to.dtype === 'float32' ? f32.demoteF64(total) : total, row * toRow);
+      });
+      f.set(source!, i32.add(source!, rows * fromRow));
+      f.set(target!, i32.add(target!, rows * toRow));
+    };
+    f.for({ below: length - (length % together), step: together }, () => some(together));
+    for (let rest = 0; rest < length % together; rest += 1) some(1);
+  });
+}
 
 /** Sums that stand side by side: so many vectors of them. */
 function foldVectors(
@@ -138,5 +179,9 @@ function foldOne(
   f.store(target, total);
 }
 
-const loadFloat = ({ dtype }: View, address: Operand<'i32'>): Expression<'f64'> =>
-  dtype === 'float32' ? f64.promoteF32(f32.load(address)) : f64.load(address);
+const loadFloat = (
+  { dtype }: View,
+  address: Operand<'i32'>,
+  offset: number = 0,
+): Expression<'f64'> =>
+  dtype === 'float32' ? f64.promoteF32(f32.load(address, offset)) : f64.load(address, offset);

@@ -1,9 +1,11 @@
 import type { Graph, Variable } from '@tapeloop/autodiff';
 import type { Builder } from '@tapeloop/autodiff/staging';
 import {
+  add,
   concat,
   gather,
   matmul,
+  reshape,
   scatterAdd,
   transpose,
   type IntTensor,
@@ -12,7 +14,7 @@ import {
 import type { Note } from '../note.ts';
 import * as op from '../operations.ts';
 import { arrayFor, rewrite, type Rule } from '../rewrite.ts';
-import { isMatrixProduct, shapeOf } from '../shapes.ts';
+import { alike, isMatrixProduct, shapeOf } from '../shapes.ts';
 import { useCounts } from '../use-counts.ts';
 
 /**
@@ -71,10 +73,7 @@ function gathered([x, w]: readonly Tensor[], to: Builder): unknown {
 function transposed([a, g]: readonly Tensor[], to: Builder): unknown {
   const below = to.definitionOf(a);
   if (below?.primitive !== op.transpose) return undefined;
-  const [x] = below.inputs as [Variable];
-  const columns = to.definitionOf(to.valueOf(x));
-  const isConcat = columns?.primitive === op.concat && columns.params === 1;
-  const parts = (isConcat ? columns.inputs : [x]).map((part) => arrayFor(part, to) as Tensor);
+  const parts = partsOf(below.inputs[0]!, to);
   if (!parts.some((part) => manyRows(part, to))) return undefined;
   const products = parts.map((part) => {
     const found = manyRows(part, to);
@@ -85,12 +84,57 @@ function transposed([a, g]: readonly Tensor[], to: Builder): unknown {
   return products.length === 1 ? products[0] : concat(products, 0);
 }
 
-/** scatterAdd(g W', ids) = scatterAdd(g, ids) W' */
+/** The matrices that lie side by side in a matrix, also where its rows were joined afterwards. */
+function partsOf(x: Variable, to: Builder): Tensor[] {
+  const rows = shapeOf(x)[0]!;
+  const definition = to.definitionOf(to.valueOf(x));
+  const below = definition?.primitive === op.reshape ? definition.inputs[0]! : x;
+  const columns = to.definitionOf(to.valueOf(below));
+  const last = shapeOf(below).length - 1;
+  const isConcat = columns?.primitive === op.concat && columns.params === last;
+  if (!isConcat || shapeOf(below)[last] !== shapeOf(x)[1]) return [arrayFor(x, to) as Tensor];
+  return columns.inputs.map((part) => {
+    const array = arrayFor(part, to) as Tensor;
+    const source = to.definitionOf(to.valueOf(part));
+    if (array.rank === 2) return array;
+    if (source?.primitive !== op.gather || shapeOf(source.inputs[0]!).length !== 2) {
+      return reshape(array, [rows, array.shape[last]!]);
+    }
+    const [table, ids] = source.inputs.map((input) => arrayFor(input, to));
+    return gather(table as Tensor, reshape(ids as IntTensor, [rows])) as Tensor;
+  });
+}
+
+/** scatterAdd(g W', ids) = scatterAdd(g, ids) W', and so for each term of a sum. */
 function scattered(operands: readonly unknown[], rows: number, to: Builder): unknown {
   const [values, ids] = operands as [Tensor, IntTensor];
-  const below = to.definitionOf(values);
-  if (below === undefined || !isMatrixProduct(below) || ids.rank !== 1) return undefined;
-  if (rows >= ids.shape[0]!) return undefined;
-  const [g, w] = below.inputs.map((input) => arrayFor(input, to)) as [Tensor, Tensor];
-  return matmul(scatterAdd(g, ids, rows) as Tensor, w);
+  const { size: count } = ids;
+  if (rows >= count || values.rank !== ids.rank + 1) return undefined;
+  const each = ids.rank === 1 ? ids : reshape(ids, [count]);
+  const terms = termsOf(to.variableOf(values), to).map((term) => {
+    const definition = to.definitionOf(to.valueOf(term));
+    const isReshape = definition?.primitive === op.reshape;
+    const below = isReshape ? to.definitionOf(to.valueOf(definition.inputs[0]!)) : definition;
+    if (below === undefined || !isMatrixProduct(below)) return undefined;
+    if (shapeOf(below.outputs[0]!)[0] !== count) return undefined;
+    return below.inputs.map((input) => arrayFor(input, to)) as [Tensor, Tensor];
+  });
+  if (!terms.every((term) => term !== undefined)) return undefined;
+  return terms
+    .map(([g, w]) => matmul(scatterAdd(g, each, rows) as Tensor, w) as Tensor)
+    .reduce((sum, term) => add(sum, term) as Tensor);
+}
+
+/** The terms of a sum of arrays of one type. */
+function termsOf(x: Variable, to: Builder): Variable[] {
+  const terms: Variable[] = [];
+  // A stack of its own: graphs are deeper than JavaScript's.
+  const open = [x];
+  for (let term = open.pop(); term !== undefined; term = open.pop()) {
+    const below = to.definitionOf(to.valueOf(term));
+    const isSum = below?.primitive === op.add && below.inputs.every((input) => alike(input, x));
+    if (isSum) open.push(...below.inputs.toReversed());
+    else terms.push(term);
+  }
+  return terms;
 }

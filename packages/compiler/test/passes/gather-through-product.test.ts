@@ -1,8 +1,11 @@
 import { grad } from '@tapeloop/autodiff';
 import {
+  add,
   concat,
   gather,
   matmul,
+  mul,
+  reshape,
   scatterAdd,
   sum,
   tanh,
@@ -94,4 +97,48 @@ it('leaves ids and tables of more axes', () => {
   expect(printedAfter(gatherThroughProduct, f, table, random([4, 2]), cube)).toMatch(
     /gather[^]*matmul/,
   );
+});
+
+const steps = tensor(
+  [
+    [2, 0, 1],
+    [2, 2, 1],
+  ],
+  { dtype: 'int32' },
+) as IntTensor;
+
+it('sees columns whose rows were joined afterwards, as of all steps', () => {
+  const g = (E: Tensor, h: Tensor, dz: Tensor, at: IntTensor) =>
+    matmul(transpose(reshape(concat([gather(E, at), h], 2) as Tensor, [6, 7])), dz);
+  expect(printedAfter(gatherThroughProduct, g, table, random([2, 3, 3]), random([6, 2]), steps))
+    .toMatchInlineSnapshot(`
+    "(a: float64 [3, 4], b: float64 [2, 3, 3], c: float64 [6, 2], d: int32 [2, 3]) {
+      e: int32 [6] = reshape[[6]] d
+      f: float64 [6, 3] = reshape[[6, 3]] b
+      g: float64 [4, 3] = transpose[[1, 0]] a
+      h: float64 [3, 2] = scatterAdd[3] c e
+      i: float64 [4, 2] = matmul g h
+      j: float64 [3, 6] = transpose[[1, 0]] f
+      k: float64 [3, 2] = matmul j c
+      l: float64 [7, 2] = concat[0] i k
+    } -> (l)"
+  `);
+});
+
+it('adds up each term of a sum by row', () => {
+  const g = (dz: Tensor, W: Tensor, at: IntTensor) => {
+    const term = (scale: number) =>
+      reshape(matmul(mul(dz, scale), W) as Tensor, [2, 3, 2]) as Tensor;
+    return scatterAdd(add(add(term(2), term(3)), term(4)) as Tensor, at, 3);
+  };
+  const printed = printedAfter(gatherThroughProduct, g, random([6, 4]), random([4, 2]), steps);
+  expect(printed.match(/scatterAdd\[3\]/g)).toHaveLength(3);
+  expect(printed.match(/\[3, 2\] = matmul/g)).toHaveLength(3);
+});
+
+it('leaves a sum of which a term is no product', () => {
+  const g = (dz: Tensor, W: Tensor, other: Tensor, at: IntTensor) =>
+    scatterAdd(add(matmul(dz, W), other) as Tensor, at, 3);
+  const args = [random([5, 4]), random([4, 2]), random([5, 2]), ids] as const;
+  expect(printedAfter(gatherThroughProduct, g, ...args)).toMatch(/matmul[^]*scatterAdd/);
 });

@@ -1,5 +1,5 @@
 import { stage, treeLeaves } from '@tapeloop/autodiff';
-import { gruCell, lstmCell } from '@tapeloop/layers';
+import { gruCell, lstmCell, type AnyCell, type CellSize } from '@tapeloop/layers';
 import type { NdArray } from '@tapeloop/tensor';
 import { bestSimd } from '@tapeloop/wasm';
 import { describe, expect, it } from 'vitest';
@@ -17,7 +17,15 @@ import { twoLayers } from '../cells/two-layers.ts';
 import { bitsOf } from './bits-of.ts';
 import { callOn } from './call-on.ts';
 
-const makers = { lstmCell, gruCell, peepholeLSTM, twoLayers };
+const makers: Record<
+  'lstmCell' | 'gruCell' | 'peepholeLSTM' | 'twoLayers',
+  (size: CellSize) => AnyCell
+> = {
+  lstmCell,
+  gruCell,
+  peepholeLSTM,
+  twoLayers,
+};
 const size = { inputSize: 9, hiddenSize: 20 };
 
 /** With some rows for each thread, that are no multiple of what a panel has. */

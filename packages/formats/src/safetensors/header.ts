@@ -1,4 +1,4 @@
-import { dtypeCodes, type DTypeCode } from './dtype-code.ts';
+import { readCodes, type DTypeCode } from './dtype-code.ts';
 import { quoted, scanner, type Scanner } from './scanner.ts';
 
 /** Where a file holds a tensor. */
@@ -52,13 +52,13 @@ function readEntry(name: string, scan: Scanner, fail: (what: string) => Error): 
   if (dtype === undefined || shape === undefined || offsets === undefined) {
     throw fail(`tensor ${quoted(name)} needs the fields dtype, shape and data_offsets`);
   }
-  const code = dtypeCodes.find((row) => row.code === dtype);
+  const code = readCodes.find((row) => row.code === dtype);
   if (code === undefined) {
-    const known = dtypeCodes.map((row) => row.code).join(', ');
+    const known = readCodes.map((row) => row.code).join(', ');
     throw fail(`tensor ${quoted(name)} has dtype ${quoted(dtype)}; only ${known} are read`);
   }
   const [begin = 0, end = 0] = offsets;
-  const length = shape.reduce((product, size) => product * size, code.width);
+  const length = shape.reduce((product, size) => product * size, code.elements.width);
   if (offsets.length !== 2 || end - begin !== length) {
     throw fail(
       `tensor ${quoted(name)}, ${dtype} ${quoted(`[${shape.join(', ')}]`)}, needs ${length} bytes, but its data_offsets are ${quoted(`[${offsets.join(', ')}]`)}`,

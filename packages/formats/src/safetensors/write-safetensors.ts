@@ -1,7 +1,7 @@
 import type { NdArray } from '@tapeloop/tensor';
 import { namedTensors } from '../named-tensors.ts';
 import { shown } from '../shown.ts';
-import { dtypeCodes, type DTypeCode } from './dtype-code.ts';
+import { writtenCodes, type DTypeCode } from './dtype-code.ts';
 import { metadataName } from './header.ts';
 
 const utf8 = new TextEncoder();
@@ -26,6 +26,21 @@ export function writeSafetensors(
   tree: unknown,
   metadata: Readonly<Record<string, string>> = {},
 ): Uint8Array<ArrayBuffer> {
+  const parts = safetensorsParts(tree, metadata);
+  const bytes = new Uint8Array(parts.reduce((total, part) => total + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+}
+
+/** The bytes of a file piece by piece: its header, and each tensor's own memory. */
+export function safetensorsParts(
+  tree: unknown,
+  metadata: Readonly<Record<string, string>> = {},
+): Uint8Array[] {
   if (typeof metadata !== 'object' || metadata === null || Array.isArray(metadata)) {
     throw new TypeError(
       `writeSafetensors: metadata must be an object of strings, got ${shown(metadata)}.`,
@@ -33,17 +48,12 @@ export function writeSafetensors(
   }
   const stored = inFileOrder(namedTensors('writeSafetensors', tree));
   const header = encodedHeader(stored, metadata);
-  const size = stored.reduce((total, { tensor }) => total + tensor.data.byteLength, 0);
-  const bytes = new Uint8Array(8 + header.length + size);
-  new DataView(bytes.buffer).setBigUint64(0, BigInt(header.length), true);
-  bytes.set(header, 8);
-  let at = 8 + header.length;
-  for (const { tensor } of stored) {
-    const { data } = tensor;
-    bytes.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), at);
-    at += data.byteLength;
-  }
-  return bytes;
+  const length = new Uint8Array(8);
+  new DataView(length.buffer).setBigUint64(0, BigInt(header.length), true);
+  const contents = stored.map(
+    ({ tensor: { data } }) => new Uint8Array(data.buffer, data.byteOffset, data.byteLength),
+  );
+  return [length, header, ...contents];
 }
 
 interface Stored {
@@ -55,9 +65,9 @@ interface Stored {
 /** Widest dtype first, so that every tensor is aligned; then by name. */
 function inFileOrder(named: ReadonlyMap<string, NdArray>): Stored[] {
   const byName = [...named].toSorted(([a], [b]) => inUtf8(a, b));
-  return dtypeCodes.flatMap((code) =>
+  return writtenCodes.flatMap((code) =>
     byName
-      .filter(([, tensor]) => tensor.dtype === code.dtype)
+      .filter(([, tensor]) => tensor.dtype === code.elements.dtype)
       .map(([name, tensor]) => ({ name, tensor, code })),
   );
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readSafetensors } from '../../src/index.ts';
 import { bits } from '../bits.ts';
+import narrow from '../reference/narrow.json' with { type: 'json' };
 import sound from '../reference/sound.json' with { type: 'json' };
 import { rawFile } from './raw-file.ts';
 
@@ -22,6 +23,14 @@ describe('readSafetensors', () => {
       new Map(contents),
     );
     expect(new Map(Object.entries(metadata))).toEqual(new Map(Object.entries(sound.metadata)));
+  });
+
+  it('reads other dtypes as those that hold them, bit for bit', () => {
+    const { tensors } = readSafetensors(python('narrow'));
+    const contents = narrow.map(({ name, ...content }) => [name, content] as const);
+    expect(new Map(Object.entries(tensors).map(([name, x]) => [name, bits(x)]))).toEqual(
+      new Map(contents),
+    );
   });
 
   it('gives records without a prototype, so that a missing name is undefined', () => {
@@ -168,13 +177,18 @@ describe('readSafetensors', () => {
     ],
     [
       'another dtype',
-      python('half'),
-      "tensor 'w' has dtype 'F16'; only F64, F32, I32, BOOL are read",
+      rawFile(`{"w":${entry('F8_E4M3', '[1]', '[0,1]')}}`, 1),
+      "tensor 'w' has dtype 'F8_E4M3'; only F64, F32, I32, BOOL, F16, BF16, I64, I16, U16, I8, U8 are read",
     ],
     [
       'a dtype of Object',
       rawFile(`{"a":${entry('toString', '[1]', '[0,4]')}}`, 4),
-      "tensor 'a' has dtype 'toString'; only F64, F32, I32, BOOL are read",
+      "tensor 'a' has dtype 'toString'; only F64, F32, I32, BOOL, F16, BF16, I64, I16, U16, I8, U8 are read",
+    ],
+    [
+      'an integer that is too large',
+      rawFile(`{"a":${entry('I64', '[1]', '[0,8]')}}`, 8),
+      "tensor 'a' holds 578437695752307201, which does not fit into int32",
     ],
     [
       'a negative size',

@@ -16,7 +16,7 @@ type Tensors<P extends Parameters> = {
 export interface CellParams<P extends Parameters> {
   readonly init: (key: Key) => Tensors<P>;
   /** The parameters given; throws where they are another cell's. */
-  readonly checked: (params: Tensors<P>) => Tensors<P>;
+  readonly checked: (params: unknown) => Tensors<P>;
 }
 
 /** The parameters of the cell that messages call by this name. */
@@ -24,9 +24,10 @@ export function cellParams<P extends Parameters>(name: string, parameters: P): C
   const names = Object.keys(parameters);
   const used = Object.entries(parameters).filter(([, parameter]) => parameter !== undefined);
   const shapes = Object.fromEntries(used.map(([own, parameter]) => [own, parameter![0]]));
-  const checked = (params: Tensors<P>): Tensors<P> => {
+  const checked = (params: unknown): Tensors<P> => {
     checkParams(name, shapes, params);
-    return params;
+    // The cast: they have the names and the shapes of the parameters.
+    return params as Tensors<P>;
   };
   return {
     init(key) {
@@ -36,8 +37,7 @@ export function cellParams<P extends Parameters>(name: string, parameters: P): C
         const [shape, initializer] = parameter!;
         return [own, initializer(keys[names.indexOf(own)]!, [...shape])];
       });
-      // The cast: it has the names of the parameters.
-      return checked(Object.fromEntries(begun) as Tensors<P>);
+      return checked(Object.fromEntries(begun));
     },
     checked,
   };

@@ -12,7 +12,7 @@ export interface InputOptions<
   I extends number = number,
   H extends number = number,
 > extends CellSize<I, H> {
-  /** Default: zeros; for an LSTM ones for the forget gate. */
+  /** Default: zeros; ones for the forget gate of an LSTM, but for `minLSTMCell`. */
   readonly biasInitializer?: Initializer;
   /** Of the matrix for the input, all gates in one. Default: `glorotUniform`. */
   readonly initializer?: Initializer;
@@ -64,7 +64,7 @@ export type CellWeights<Bias extends string> = { wx: Tensor; wh: Tensor } & {
 export interface Weights<Bias extends string> {
   readonly init: (key: Key) => CellWeights<Bias>;
   /** The weights given; throws where they are another cell's. */
-  readonly checked: (params: CellWeights<Bias>) => CellWeights<Bias>;
+  readonly checked: (params: unknown) => CellWeights<Bias>;
 }
 
 /** Weights for so many gates, side by side in the columns. */

@@ -8,7 +8,6 @@ import {
   maximum,
   mul,
   neg,
-  relu,
   reshape,
   sigmoid,
   slice,
@@ -22,9 +21,11 @@ import { associativeScan } from '../over-time/associative-scan.ts';
 /** What Feng et al. (2024) put in the place of tanh: positive, so that it has a logarithm. */
 export const positive = (x: Tensor): Tensor => where(greaterEqual(x, 0), add(x, 0.5), sigmoid(x));
 
-/** log(positive(x)). */
-export const logPositive = (x: Tensor): Tensor =>
-  where(greaterEqual(x, 0), log(add(relu(x), 0.5)), logSigmoid(x));
+/** log(positive(x)), with its slope at 0 too, where that of relu would be 0. */
+export const logPositive = (x: Tensor): Tensor => {
+  const isAbove = greaterEqual(x, 0);
+  return where(isAbove, log(add(where(isAbove, x, 0), 0.5)), logSigmoid(x));
+};
 
 /** log(sigmoid(x)) = -log(1 + e^-x). */
 export const logSigmoid = (x: Tensor): Tensor => neg(softplus(neg(x)));

@@ -95,11 +95,11 @@ export function lruCell<const I extends number, const H extends number, const N 
     C: [[2 * stateSize, hiddenSize], normalInitializer(Math.sqrt(1 / stateSize))],
     D: [[inputSize, hiddenSize], lecunNormal],
   });
-  type Params = Parameters<typeof weights.checked>[0];
+  type Params = ReturnType<typeof weights.checked>;
   const driven = ({ gamma, B }: Params, x: Tensor): Complex => {
     const [re, im] = split(matmul(x, B), 2, -1);
     const scale = exp(gamma);
-    return [mul(scale, re!), mul(scale, im!)];
+    return [mul(scale, re), mul(scale, im)];
   };
   const seen = ({ C, D }: Params, [re, im]: Complex, x: Tensor): Tensor =>
     add(matmul(concat([re, im], -1), C), matmul(x, D));

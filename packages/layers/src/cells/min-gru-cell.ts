@@ -1,6 +1,6 @@
 import type { Mul } from '@tapeloop/shapes';
 import { add, matmul, mul, neg, sigmoid, split, sub, zeros, type Tensor } from '@tapeloop/tensor';
-import type { Cell } from './cell.ts';
+import type { Cell, CellSize } from './cell.ts';
 import { cellParams } from './cell-params.ts';
 import { initializersOf, type InputOptions } from './cell-weights.ts';
 import { defineCell } from './define-cell.ts';
@@ -44,13 +44,13 @@ export function minGRUCell<const I extends number, const H extends number>(
   options: InputOptions<I, H>,
 ): MinGRUCell<I, H> {
   checkOptions('minGRUCell', options);
-  const { inputSize, hiddenSize }: InputOptions = options;
+  const { inputSize, hiddenSize }: CellSize = options;
   const begun = initializersOf('minGRUCell', options);
   const weights = cellParams(cellName('minGRUCell', options), {
     wx: [[inputSize, 2 * hiddenSize], begun.initializer],
     b: [[2 * hiddenSize], begun.biasInitializer],
   });
-  const parts = (params: AnyParams, x: Tensor): [z: Tensor, n: Tensor] => {
+  const parts = (params: unknown, x: Tensor): [z: Tensor, n: Tensor] => {
     const { wx, b } = weights.checked(params);
     return split(add(matmul(x, wx), b), 2, -1);
   };
@@ -72,5 +72,3 @@ export function minGRUCell<const I extends number, const H extends number>(
   );
   return typedOutside(cell);
 }
-
-type AnyParams = { wx: Tensor; b: Tensor };

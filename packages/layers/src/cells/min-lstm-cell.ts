@@ -1,6 +1,6 @@
 import type { Mul } from '@tapeloop/shapes';
 import { add, matmul, mul, neg, sigmoid, split, sub, zeros, type Tensor } from '@tapeloop/tensor';
-import type { Cell } from './cell.ts';
+import type { Cell, CellSize } from './cell.ts';
 import { cellParams } from './cell-params.ts';
 import { initializersOf, type InputOptions } from './cell-weights.ts';
 import { defineCell } from './define-cell.ts';
@@ -44,13 +44,13 @@ export function minLSTMCell<const I extends number, const H extends number>(
   options: InputOptions<I, H>,
 ): MinLSTMCell<I, H> {
   checkOptions('minLSTMCell', options);
-  const { inputSize, hiddenSize }: InputOptions = options;
+  const { inputSize, hiddenSize }: CellSize = options;
   const begun = initializersOf('minLSTMCell', options);
   const weights = cellParams(cellName('minLSTMCell', options), {
     wx: [[inputSize, 3 * hiddenSize], begun.initializer],
     b: [[3 * hiddenSize], begun.biasInitializer],
   });
-  const parts = (params: AnyParams, x: Tensor): [balance: Tensor, n: Tensor] => {
+  const parts = (params: unknown, x: Tensor): [balance: Tensor, n: Tensor] => {
     const { wx, b } = weights.checked(params);
     const [i, f, n] = split(add(matmul(x, wx), b), 3, -1);
     // f / (f + i) is the sigmoid of this, and i / (f + i) that of its negative.
@@ -76,5 +76,3 @@ export function minLSTMCell<const I extends number, const H extends number>(
   );
   return typedOutside(cell);
 }
-
-type AnyParams = { wx: Tensor; b: Tensor };

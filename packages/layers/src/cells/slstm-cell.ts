@@ -8,9 +8,7 @@ import {
   maximum,
   minimum,
   mul,
-  neg,
   sigmoid,
-  softplus,
   split,
   sub,
   tanh,
@@ -18,9 +16,10 @@ import {
   zeros,
   type Tensor,
 } from '@tapeloop/tensor';
-import type { Cell } from './cell.ts';
+import type { Cell, CellSize } from './cell.ts';
 import { cellWeights, type BiasedOptions } from './cell-weights.ts';
 import { defineCell } from './define-cell.ts';
+import { logSigmoid } from './log-space.ts';
 import { openForgetGate } from './open-forget-gate.ts';
 import { checkOptions } from '../option.ts';
 import { typedOutside } from '../typed-outside.ts';
@@ -69,7 +68,7 @@ export function sLSTMCell<const I extends number, const H extends number>(
   options: BiasedOptions<I, H>,
 ): SLSTMCell<I, H> {
   checkOptions('sLSTMCell', options);
-  const { inputSize, hiddenSize }: BiasedOptions = options;
+  const { inputSize, hiddenSize }: CellSize = options;
   const weights = cellWeights('sLSTMCell', { ...options, biases: true }, 4, ['b'], {
     biasInitializer: openForgetGate(4, 1),
   });
@@ -86,7 +85,7 @@ export function sLSTMCell<const I extends number, const H extends number>(
       step(params, { h, c, n, m }, x) {
         const { wx, wh, b = 0 } = weights.checked(params);
         const [i, f, z, o] = split(add(add(matmul(x, wx), matmul(h, wh)), b), 4, 1);
-        const kept = sub(m, softplus(neg(f)));
+        const kept = add(m, logSigmoid(f));
         // What has admitted nothing has no scale yet, and takes that of the input.
         const scale = where(equal(n, 0), i, maximum(kept, i));
         const admit = exp(sub(i, scale));

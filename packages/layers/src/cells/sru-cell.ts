@@ -64,9 +64,9 @@ export function sruCell<const I extends number, const H extends number>(
         const [fx, rx, candidate, past = x] = split(matmul(x, wx), parts, 1);
         const [vf, vr] = split(v, 2, 0);
         const [bf, br] = split(b, 2, 0);
-        const f = sigmoid(add(add(fx!, mul(vf, c)), bf));
-        const r = sigmoid(add(add(rx!, mul(vr, c)), br));
-        const memory = add(candidate!, mul(f, sub(c, candidate!)));
+        const f = sigmoid(add(add(fx, mul(vf, c)), bf));
+        const r = sigmoid(add(add(rx, mul(vr, c)), br));
+        const memory = add(candidate, mul(f, sub(c, candidate)));
         return [memory, add(past, mul(r, sub(memory, past)))];
       },
     },

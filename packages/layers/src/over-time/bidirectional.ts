@@ -122,9 +122,9 @@ export function bidirectional<
     of: 'apply' | 'everyStep',
     params: unknown,
     xs: Tensor,
-    options: RecurrentOptions = {},
+    given: RecurrentOptions = {},
   ) => {
-    const { initialCarry, key, cuts } = options;
+    const { initialCarry, key, cuts } = given;
     checkSequencesOf('bidirectional', { inputSize, timeMajor }, xs);
     checkRecord('bidirectional', directions, params);
     if (initialCarry !== undefined) {
@@ -139,14 +139,14 @@ export function bidirectional<
     const [first, ahead] = layers.forward[of](
       params.forward,
       xs,
-      ownOptions(options, initialCarry?.['forward'], keys?.[0]),
+      ownOptions(given, initialCarry?.['forward'], keys?.[0]),
     );
     const [last, behind] = layers.backward[of](
       params.backward,
       xs,
-      ownOptions(options, initialCarry?.['backward'], keys?.[1]),
+      ownOptions(given, initialCarry?.['backward'], keys?.[1]),
     );
-    return [{ forward: first, backward: last }, merged[merge as Merge](ahead, behind)];
+    return [{ forward: first, backward: last }, merged[merge](ahead, behind)];
   };
 
   const layer = {

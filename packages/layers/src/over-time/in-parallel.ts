@@ -3,10 +3,10 @@ import type { AnyCell } from '../cells/any-cell.ts';
 import type { RecurrentOptions } from './over-time.ts';
 
 /** Throws where a cell has no form in which all steps are computed at once. */
-export function checkParallel({ name, parallel }: AnyCell): void {
-  if (typeof parallel === 'function') return;
+export function checkParallel(cell: AnyCell): void {
+  if (typeof cell.parallel === 'function') return;
   throw new TypeError(
-    `recurrent: each step of ${name} waits for the one before; leave parallel out, or take a cell that has such a form, as minGRUCell.`,
+    `recurrent: each step of ${cell.name} waits for the one before; leave parallel out, or take a cell that has such a form, as minGRUCell.`,
   );
 }
 

@@ -1,8 +1,14 @@
-import { describe } from '@tapeloop/autodiff';
 import { splitKey, unstack, type Key, type Tensor } from '@tapeloop/tensor';
 import type { CarryOf } from '../cells/any-cell.ts';
-import { checkChained, type Chained, type FirstInputs, type LastOutputs } from '../chained.ts';
-import { dropout as dropoutLayer } from '../dropout.ts';
+import {
+  checkChained,
+  checkList,
+  checkTuple,
+  type Chained,
+  type FirstInputs,
+  type LastOutputs,
+} from '../chained.ts';
+import { checkRate, dropped } from '../dropout.ts';
 import type { ParamsOf } from '../layer.ts';
 import { checkOptions } from '../option.ts';
 import { typedOutside } from '../typed-outside.ts';
@@ -57,7 +63,8 @@ export function recurrentStack<L extends [AnyOverTime, ...AnyOverTime[]]>(
 ): RecurrentStack<L> {
   const all = checkedLayers(layers);
   checkOptions('recurrentStack', options);
-  const between = dropoutLayer(options.dropout ?? 0);
+  const rate = options.dropout ?? 0;
+  checkRate('recurrentStack', 'dropout', rate);
   const { timeMajor, direction, inputSize } = all[0]!;
 
   const run = (
@@ -68,17 +75,18 @@ export function recurrentStack<L extends [AnyOverTime, ...AnyOverTime[]]>(
   ) => {
     const { initialCarry, key } = given;
     checkSequencesOf('recurrentStack', { inputSize, timeMajor }, xs);
-    const ofLayers = checkedTuple(all, 'params', params);
-    const carries =
-      initialCarry === undefined ? [] : checkedTuple(all, 'initialCarry', initialCarry);
+    checkTuple('recurrentStack', 'params', all.length, params);
+    if (initialCarry !== undefined) {
+      checkTuple('recurrentStack', 'initialCarry', all.length, initialCarry);
+    }
     // For each layer a key for its cells and one for what follows it.
     const keys = key && unstack(splitKey(key, 2 * all.length));
     let x = xs;
     const after = all.map((layer, i) => {
-      const own = ownOptions(given, carries[i], keys?.[2 * i]);
-      const [carry, outputs] = layer[of](ofLayers[i], x, own);
+      const own = ownOptions(given, initialCarry?.[i], keys?.[2 * i]);
+      const [carry, outputs] = layer[of](params[i], x, own);
       const isLast = i === all.length - 1;
-      x = isLast || !keys ? outputs : between.apply({}, outputs, { key: keys[2 * i + 1]! });
+      x = isLast || !keys ? outputs : dropped(keys[2 * i + 1]!, rate, outputs);
       return carry;
     });
     return [after, x];
@@ -105,23 +113,14 @@ export function recurrentStack<L extends [AnyOverTime, ...AnyOverTime[]]>(
 }
 
 function checkedLayers(layers: unknown): readonly AnyOverTime[] {
-  if (!Array.isArray(layers) || layers.length === 0) {
-    throw new TypeError(`recurrentStack: expected an array of layers, got ${describe(layers)}.`);
-  }
-  for (const layer of layers) checkOverTime('recurrentStack', layer);
-  // The cast: that is what was checked.
+  checkList('recurrentStack', 'layers', layers);
+  // The cast: that is what is checked next.
   const all = layers as AnyOverTime[];
+  for (const layer of all) checkOverTime('recurrentStack', layer);
   checkChained('recurrentStack', all);
   const other = all.findIndex(({ timeMajor }) => timeMajor !== all[0]!.timeMajor);
   if (other === -1) return all;
   throw new TypeError(
     `recurrentStack: number ${other} has another layout than number 0; give timeMajor to all or to none.`,
-  );
-}
-
-function checkedTuple(all: readonly AnyOverTime[], what: string, x: unknown): readonly unknown[] {
-  if (Array.isArray(x) && x.length === all.length) return x;
-  throw new TypeError(
-    `recurrentStack: expected ${what} an array of ${all.length}, got ${describe(x)}; there is one for each layer.`,
   );
 }

@@ -4,7 +4,7 @@ import type { BoolTensor, Key, Tensor } from '@tapeloop/tensor';
 import type { Cell } from '../cells/cell.ts';
 import type { Initializer } from '../initializers/initializer.ts';
 import type { ParamsOf } from '../layer.ts';
-import type { AnyCell } from '../cells/any-cell.ts';
+import type { AnyCell, CarryOf, HiddenSizeOf, InputSizeOf } from '../cells/any-cell.ts';
 import type { Sequences } from '../sequences.ts';
 
 /** How an output and a place of the memory are compared. */
@@ -30,22 +30,18 @@ export interface AttentionCellOptions<M extends number, K extends AttentionKind>
   readonly initializer?: Initializer;
 }
 
-type InputOf<C> = C extends { readonly inputSize: infer I extends number } ? I : number;
-type HiddenOf<C> = C extends { readonly hiddenSize: infer H extends number } ? H : number;
-type CarryOf<C> = C extends { initialCarry(batch: number): infer Carry } ? Carry : never;
-
 /** The parameters of a cell and of its attention. */
 export type AttentionCellParams<C extends AnyCell, M extends number, K extends AttentionKind> = {
   cell: ParamsOf<C>;
   attention: K extends 'additive'
-    ? AdditiveAttentionParams<HiddenOf<C>, M>
-    : DotAttentionParams<HiddenOf<C>, M>;
+    ? AdditiveAttentionParams<HiddenSizeOf<C>, M>
+    : DotAttentionParams<HiddenSizeOf<C>, M>;
 };
 
 /** The carry of a cell, and its last output. */
 export type AttentionCellCarry<C extends AnyCell> = {
   cell: CarryOf<C>;
-  output: Tensor<[number, HiddenOf<C>]>;
+  output: Tensor<[number, HiddenSizeOf<C>]>;
 };
 
 /** A cell that attends to the memory given. */
@@ -55,8 +51,8 @@ export interface AttendingCell<
   K extends AttentionKind,
 > extends Cell<
   'attentionCell',
-  Sub<InputOf<C>, M>,
-  HiddenOf<C>,
+  Sub<InputSizeOf<C>, M>,
+  HiddenSizeOf<C>,
   AttentionCellParams<C, M, K>,
   AttentionCellCarry<C>
 > {}

@@ -11,6 +11,7 @@ import {
   zeros,
   type BoolTensor,
   type Key,
+  type NdArray,
   type Tensor,
 } from '@tapeloop/tensor';
 import type { AttentionCell, AttentionCellOptions, AttentionKind } from './attending.ts';
@@ -18,8 +19,8 @@ import { attentionScores } from './attention-scores.ts';
 import { attentionWeights } from '../attention/attend.ts';
 import { defineCell } from '../cells/define-cell.ts';
 import { glorotUniform } from '../initializers/variance-scaling.ts';
-import { checkFunctions, checkMethods, checkOptions } from '../option.ts';
-import type { AnyCell } from '../cells/any-cell.ts';
+import { checkFunctions, checkOptions } from '../option.ts';
+import { checkCell, type AnyCell } from '../cells/any-cell.ts';
 import { checkSequences } from '../sequences.ts';
 import { shownShape } from '../shown.ts';
 import { cellName, checkSizes } from '../sizes.ts';
@@ -51,7 +52,7 @@ export function attentionCell<
   const M extends number,
   const K extends AttentionKind = 'additive',
 >(cell: C, options: AttentionCellOptions<M, K>): AttentionCell<C, M, K> {
-  checkMethods('attentionCell', 'a cell', cell, ['init', 'initialCarry', 'step']);
+  checkCell('attentionCell', cell);
   checkOptions('attentionCell', options);
   const { memoryFeatures, initializer = glorotUniform }: AttentionCellOptions<number, K> = options;
   const kind: AttentionKind = options.kind ?? 'additive';
@@ -85,7 +86,8 @@ export function attentionCell<
           output: zeros([batch, hiddenSize]),
         }),
         step(params, carry, x, own) {
-          checkBatch(name, memory, x);
+          checkBatch(name, 'memory', memory, x);
+          if (mask !== undefined) checkBatch(name, 'mask', mask, x);
           const fits = scores.of(params.attention, carry.output, memory);
           const weights = attentionWeights(fits, mask);
           const seen = squeeze(matmul(expandDims(weights, 1), memory), 1);
@@ -111,16 +113,17 @@ function checkMask(name: string, mask: unknown, memory: Tensor): void {
     mask.shape[1] === time &&
     (batch === 1 || mask.shape[0] === 1 || mask.shape[0] === batch);
   if (!fits) {
-    throw new ShapeError(`${name}: expected a mask [${batch}, ${time}], got ${shownShape(mask)}`);
+    const rows = batch === 1 ? 'batch' : batch;
+    throw new ShapeError(`${name}: expected a mask [${rows}, ${time}], got ${shownShape(mask)}`);
   }
   if (mask.dtype === 'bool') return;
   throw new TypeError(`${name}: the mask must be bool, got ${mask.dtype}; compare first.`);
 }
 
-function checkBatch(name: string, memory: Tensor, x: Tensor): void {
-  const [batch] = memory.shape;
+function checkBatch(name: string, what: string, { shape }: NdArray, x: Tensor): void {
+  const [batch] = shape;
   if (batch === 1 || batch === x.shape[0]) return;
   throw new ShapeError(
-    `${name}: memory has batch ${batch}, input ${showShape(x.shape)} has batch ${x.shape[0]}`,
+    `${name}: ${what} has batch ${batch}, input ${showShape(x.shape)} has batch ${x.shape[0]}`,
   );
 }

@@ -11,7 +11,7 @@ import {
 } from '@tapeloop/tensor';
 import { cellParams } from '../cells/cell-params.ts';
 import type { Initializer } from '../initializers/initializer.ts';
-import type { AdditiveAttentionParams, DotAttentionParams } from './attending.ts';
+import type { AttentionKind } from './attending.ts';
 
 /** How well each place of a memory fits an output. */
 export interface AttentionScores {
@@ -35,7 +35,7 @@ function additive(
   return {
     init: weights.init,
     of(params, h, memory) {
-      const { wq, wk, v } = weights.checked(params as AdditiveAttentionParams<number, number>);
+      const { wq, wk, v } = weights.checked(params);
       const compared = tanh(add(expandDims(matmul(h, wq), 1), matmul(memory, wk)));
       return squeeze(matmul(compared, reshape(v, [hiddenSize, 1])), -1);
     },
@@ -53,12 +53,15 @@ function dot(
   return {
     init: weights.init,
     of(params, h, memory) {
-      const { wq } = weights.checked(params as DotAttentionParams<number, number>);
+      const { wq } = weights.checked(params);
       const queries = expandDims(matmul(h, wq), 1);
       return squeeze(matmul(queries, swapAxes(memory, 1, 2)), 1);
     },
   };
 }
 
-/** The scores of each kind. */
-export const attentionScores = { additive, dot } as const;
+/** Makes the scores of a kind, with parameters that messages call by this name. */
+type MakeScores = typeof additive;
+
+/** How the scores of each kind are made. */
+export const attentionScores: Readonly<Record<AttentionKind, MakeScores>> = { additive, dot };

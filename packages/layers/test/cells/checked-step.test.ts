@@ -1,6 +1,6 @@
 import { tensor, zeros, type Tensor } from '@tapeloop/tensor';
 import { describe, expect, it } from 'vitest';
-import { checkedStep } from '../../src/cells/checked-step.ts';
+import { checkedParallel, checkedStep } from '../../src/cells/checked-step.ts';
 import { thrownBy } from '../thrown.ts';
 import { call } from '../untyped.ts';
 
@@ -106,5 +106,45 @@ describe('checkedStep', () => {
     ],
   ])('refuses a body whose next carry is %o', (next, message) => {
     expect(refused([next, zeros([4, 2])])).toBe(`cell(3 -> 2): ${message}`);
+  });
+});
+
+describe('checkedParallel', () => {
+  const all = (result: unknown) =>
+    checkedParallel(
+      'cell(3 -> 2)',
+      { inputSize: 3, hiddenSize: 2 },
+      {
+        init: () => ({}),
+        initialCarry: carryOf,
+        step: () => given([carryOf(4), zeros([4, 2])]),
+        parallel: () => given(result),
+      },
+    );
+  const refused = (result: unknown, carry = carryOf(4), xs = zeros([5, 4, 3])) =>
+    thrownBy(() => all(result)({}, carry, xs));
+
+  it('gives what the body gives', () => {
+    const result = [carryOf(4), zeros([5, 4, 2])];
+    expect(all(result)({}, carryOf(4), zeros([5, 4, 3]))).toBe(result);
+  });
+
+  it('refuses inputs of one step, a carry of another batch, and what breaks the contract', () => {
+    const good = [carryOf(4), zeros([5, 4, 2])];
+    expect(thrownBy(() => all(good)({}, carryOf(4), zeros([4, 3])))).toBe(
+      'cell(3 -> 2): expected inputs [time, batch, 3] of all steps, got [4, 3]',
+    );
+    expect(refused(good, carryOf(5))).toBe(
+      'cell(3 -> 2): carry has batch 5, input [5, 4, 3] has batch 4',
+    );
+    expect(refused(undefined)).toBe(
+      'cell(3 -> 2): parallel must return [carry, output], got undefined.',
+    );
+    expect(refused([carryOf(4), zeros([4, 2])])).toBe(
+      'cell(3 -> 2): expected output [5, 4, 2], got [4, 2]',
+    );
+    expect(refused([{ ...carryOf(4), h: zeros([4, 1]) }, zeros([5, 4, 2])])).toBe(
+      'cell(3 -> 2): carry.h goes in as [4, 2] and comes out as [4, 1]; a carry keeps its shape from step to step',
+    );
   });
 });

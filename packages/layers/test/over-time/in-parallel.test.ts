@@ -1,6 +1,6 @@
 import { vjp } from '@tapeloop/autodiff';
 import { compile } from '@tapeloop/compiler';
-import { key, normal, type Tensor } from '@tapeloop/tensor';
+import { key, normal, zeros, type Tensor } from '@tapeloop/tensor';
 import { describe, expect, it } from 'vitest';
 import { lruCell, minGRUCell, minLSTMCell, recurrent, type AnyCell } from '../../src/index.ts';
 import { inFloat64, largestError, perturbed } from '../trees.ts';
@@ -34,6 +34,15 @@ describe.each(cells)('$name in parallel', (cell) => {
     const xs = drawn(3, timeMajor ? [steps, 2, 3] : [2, steps, 3]);
     const [inTurn, atOnce] = [false, true].map((parallel) => both(parallel, reverse, timeMajor));
     expect(largestError(atOnce!(xs), inTurn!(xs))).toBeLessThan(1e-12);
+  });
+
+  it('has the slopes of the steps where inputs and biases are zero', () => {
+    const [inTurn, atOnce] = [false, true].map((parallel) => {
+      const layer = recurrent(cell, { parallel });
+      return vjp((p: unknown) => layer.apply(p, zeros([2, 5, 3]))[1], cell.init(key(1)));
+    });
+    const [values, pull] = inTurn!;
+    expect(largestError(atOnce![1](values), pull(values))).toBeLessThan(1e-5);
   });
 
   it('is the same compiled', () => {

@@ -16,7 +16,6 @@ import {
   unstack,
   zeros,
   type BoolTensor,
-  type IntTensor,
   type NdArray,
   type Tensor,
 } from '@tapeloop/tensor';
@@ -42,7 +41,7 @@ const byLengths: fc.Arbitrary<Padded> = fc
     return {
       real: lengths.map((length) => Array.from({ length: time }, (_, t) => isReal(length, t))),
       options: () => ({
-        lengths: tensor(lengths, { dtype: 'int32' }) as IntTensor<[number]>,
+        lengths: tensor({ shape: [batch] as const, data: Int32Array.from(lengths) }),
         padding: side,
       }),
     };

@@ -1,4 +1,4 @@
-import { key, normal, type Tensor } from '@tapeloop/tensor';
+import { key, normal, unstack, type Tensor } from '@tapeloop/tensor';
 import { describe, expect, it } from 'vitest';
 import { glorotUniform } from '../../src/index.ts';
 import { attentionScores } from '../../src/wrappers/attention-scores.ts';
@@ -8,7 +8,8 @@ import { inFloat64, largestError, tensors } from '../trees.ts';
 const drawn = (seed: number, shape: readonly number[]): Tensor =>
   normal(key(seed), [...shape], { dtype: 'float64' });
 const [h, memory, shared] = [drawn(1, [2, 3]), drawn(2, [2, 4, 2]), drawn(3, [1, 4, 2])];
-const numbers = <T>(x: Tensor): T => x.toArray() as T;
+/** The entries, of which a test knows the shape. */
+const matrix = (x: Tensor): Matrix => x.toArray() as Matrix;
 
 describe.each(['additive', 'dot'] as const)('%s scores', (kind) => {
   const scores = attentionScores[kind]('cell', 3, 2, glorotUniform);
@@ -16,9 +17,9 @@ describe.each(['additive', 'dot'] as const)('%s scores', (kind) => {
 
   /** The score of one place of the memory for one output. */
   const scoreOf = (output: Vector, place: Vector): number => {
-    const wq = numbers<Matrix>(params.wq);
+    const wq = matrix(params.wq);
     if (kind === 'dot') return place.reduce((t, m, j) => t + m * product(output, wq, j), 0);
-    const [wk, v] = [numbers<Matrix>(params.wk), numbers<Vector>(params.v)];
+    const [wk, v] = [matrix(params.wk), Array.from(params.v.data)];
     const compared = (j: number) => Math.tanh(product(output, wq, j) + product(place, wk, j));
     return v.reduce((t, factor, j) => t + factor * compared(j), 0);
   };
@@ -27,8 +28,8 @@ describe.each(['additive', 'dot'] as const)('%s scores', (kind) => {
     ['its own memory', memory],
     ['one memory for all', shared],
   ])('compare each row with %s', (_what, places) => {
-    const expected = numbers<Matrix>(h).map((output, row) => {
-      const own = numbers<readonly Matrix[]>(places)[places.shape[0] === 1 ? 0 : row]!;
+    const expected = matrix(h).map((output, row) => {
+      const own = matrix(unstack(places)[places.shape[0] === 1 ? 0 : row]!);
       return own.map((place) => scoreOf(output, place));
     });
     expect(largestError(scores.of(params, h, places), tensors(expected))).toBeLessThan(1e-14);

@@ -34,6 +34,7 @@ const attention = attentionCell(gru, { memoryFeatures: 2 });
 const params = attention.init(key(0));
 const memory = zeros([4, 6, 2]);
 const attending = attention.over(memory);
+const masked = attention.over(zeros([1, 6, 2]), ones([3, 6], { dtype: 'bool' }));
 const carry = attending.initialCarry(4);
 
 const wrongAttention: readonly WrongInput[] = [
@@ -83,6 +84,14 @@ const wrongAttention: readonly WrongInput[] = [
   [
     'attentionCell(3 -> 2): memory has batch 4, input [5, 3] has batch 5',
     calling(attending, 'step', params, attending.initialCarry(5), zeros([5, 3])),
+  ],
+  [
+    'attentionCell(3 -> 2): expected a mask [batch, 6], got [4, 5]',
+    calling(attention, 'over', zeros([1, 6, 2]), ones([4, 5], { dtype: 'bool' })),
+  ],
+  [
+    'attentionCell(3 -> 2): mask has batch 3, input [4, 3] has batch 4',
+    calling(masked, 'step', params, carry, zeros([4, 3])),
   ],
   [
     "attentionCell(3 -> 2): expected params { wq, wk, v }, got {}; make them with this one's init.",

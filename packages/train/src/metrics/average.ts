@@ -1,4 +1,5 @@
 import type { Scalar } from '@tapeloop/tensor';
+import { must } from '../argument.ts';
 import type { Metric } from '../metric.ts';
 
 /** A sum over a batch, and how many things it is of. */
@@ -26,10 +27,12 @@ export interface Sums {
 export function average(): Metric<Total, Sums> {
   return {
     init: { total: 0, count: 0 },
-    add: (sums, { total, count }) => ({
-      total: sums.total + numberOf(total),
-      count: sums.count + numberOf(count),
-    }),
+    add(sums, result) {
+      const { total, count } = Object(result);
+      const isThat = total !== undefined && count !== undefined;
+      must('average', 'the results', '{ total, count } of a batch', result, isThat);
+      return { total: sums.total + numberOf(total), count: sums.count + numberOf(count) };
+    },
     value: ({ total, count }) => total / count,
   };
 }

@@ -8,7 +8,7 @@ import { average, type Sums, type Total } from './average.ts';
  * import { perplexity } from '@tapeloop/train';
  *
  * const { init, add, value } = perplexity();
- * value(add(init, { total: 3 * Math.log(8), count: 3 })); // => 8
+ * value(add(init, { total: 3 * Math.log(2.5), count: 3 })); // => 2.5
  * ```
  */
 export function perplexity(): Metric<Total, Sums> {

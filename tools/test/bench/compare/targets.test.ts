@@ -30,6 +30,7 @@ const rows = targets(systems, results, {
   customCell: [
     { ...line, case: 'lstmCell', cell: 'lstmCell', ratio: 1, min: 1, value: 1 },
     { ...line, case: 'mine', cell: 'mine', ratio: 1.05, min: 1, value: 1 },
+    { ...line, case: 'aCell, dot', cell: 'aCell, dot', ratio: 1.15, min: 1, value: 1 },
   ],
   firstCall: [
     { ...line, case: 'compile', T: 32, min: 100, value: 120 },
@@ -56,6 +57,7 @@ it.each([
   ['1,16,16,32,27', 'numpy', 0.25, 0.05],
   ['64,32,100,256,27, eager', '', 4, 600],
   ['time per flop, mine cell', '`lstmCell`', 1.05, 1.1],
+  ['time per flop, `aCell, dot`', '`lstmCell`', 1.15, 1.2],
   ['compilation, two-layer LSTM, 32 steps', '', 100, 300],
   ['the longest of these', 'the shortest', 1.1, 1.2],
   ['memory planned, 10 steps, less parameters and state', '4 T B (I + 6 H) bytes', 1.25, 1.3],

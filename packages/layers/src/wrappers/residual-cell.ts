@@ -1,0 +1,46 @@
+import { add } from '@tapeloop/tensor';
+import type { AnyCell, CarryOf, HiddenSizeOf, InputSizeOf } from '../cells/any-cell.ts';
+import type { Cell } from '../cells/cell.ts';
+import { defineCell } from '../cells/define-cell.ts';
+import type { ParamsOf } from '../layer.ts';
+import { typedOutside } from '../typed-outside.ts';
+import { squareCell, type Square } from './square-cell.ts';
+
+/** A cell around which its input passes. */
+export interface ResidualCell<C extends AnyCell> extends Cell<
+  'residualCell',
+  InputSizeOf<C>,
+  HiddenSizeOf<C>,
+  ParamsOf<C>,
+  CarryOf<C>
+> {
+  readonly cell: C;
+}
+
+/**
+ * Adds the input of each step to the cell's output (He et al. 2016; between recurrent layers Wu et al.
+ * 2016). What the cell carries on is its own.
+ *
+ * ```ts
+ * import { gruCell, residualCell, stackCells } from '@tapeloop/layers';
+ *
+ * const cell = gruCell({ inputSize: 8, hiddenSize: 8 });
+ * stackCells([cell, residualCell(cell), residualCell(cell)]).name; // => 'stackCells(8 -> 8)'
+ * ```
+ */
+export function residualCell<C extends AnyCell>(cell: Square<'residualCell', C>): ResidualCell<C> {
+  const inner = squareCell('residualCell', cell);
+  const { inputSize, hiddenSize } = inner;
+  const around = defineCell<number, number, unknown, unknown, 'residualCell'>(
+    { name: 'residualCell', inputSize, hiddenSize },
+    {
+      init: (key) => inner.init(key),
+      initialCarry: (batch) => inner.initialCarry(batch),
+      step(params, carry, x, options) {
+        const [next, output] = inner.step(params, carry, x, options);
+        return [next as typeof carry, add(x, output)];
+      },
+    },
+  );
+  return typedOutside(Object.assign(around, { cell: inner }));
+}

@@ -1,0 +1,15 @@
+/** Refuses what cannot be the path of a run's folder. */
+export function checkFolder(operation: string, folder: unknown): asserts folder is string {
+  if (typeof folder === 'string' && folder !== '') return;
+  const got = typeof folder === 'string' ? 'an empty string' : typeName(folder);
+  throw new TypeError(`${operation}: the folder must be a path, got ${got}; give that of a run.`);
+}
+
+/** The message of whatever was thrown. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}
+
+function typeName(value: unknown): string {
+  return value === null || value === undefined ? String(value) : `a value of type ${typeof value}`;
+}

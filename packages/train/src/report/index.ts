@@ -1,0 +1,3 @@
+export { readEvents } from './read-events.ts';
+export { writeReport, type ReportOptions } from './write-report.ts';
+export { writeTensorBoard } from './write-tensorboard.ts';
