@@ -27,8 +27,8 @@ export const adding: SequenceTask = {
     'T pairs of a number from [0, 1) and a marker. Two markers are one, the first of them in the first half and the second in the second half, the others are zero. After the last pair the answer is the sum of the two marked numbers; the loss is the squared error.',
   inputs: 2,
   outputs: 1,
-  lengths: [100, 200],
-  longer: [400, 750],
+  lengths: [50, 100],
+  longer: [200, 400, 750],
   steps: 2500,
   learningRate: 0.005,
   // The variance of a sum of two numbers from [0, 1).

@@ -28,7 +28,10 @@ const rows: Readonly<Record<string, Row>> = {
   },
   coupledLSTMCell: { source: 'Greff et al. 2017' },
   peepholeLSTMCell: { source: 'Gers & Schmidhuber 2000' },
-  projectedLSTMCell: { source: 'Sak et al. 2014' },
+  projectedLSTMCell: {
+    source: 'Sak et al. 2014',
+    makeCell: (size) => layers.projectedLSTMCell({ ...size, memorySize: 2 * size.hiddenSize }),
+  },
   layerNormLSTMCell: { source: 'Ba et al. 2016' },
   sLSTMCell: { source: 'Beck et al. 2024' },
   gruCell: { source: 'Cho et al. 2014, as cuDNN has it' },
@@ -46,8 +49,8 @@ const rows: Readonly<Record<string, Row>> = {
   lruCell: { source: 'Orvieto et al. 2023', layers: 2, activation: relu },
 };
 
-/** Exports that end like cells and are none by themselves. */
-const noCells = new Set([
+/** Exports that end like cells and go around one. */
+const aroundCells = new Set([
   'attentionCell',
   'defineCell',
   'dropoutCell',
@@ -58,7 +61,7 @@ const noCells = new Set([
 
 /** The names of the cells that @tapeloop/layers exports. */
 export const exportedCells: readonly string[] = Object.keys(layers).filter(
-  (name) => name.endsWith('Cell') && !noCells.has(name),
+  (name) => name.endsWith('Cell') && !aroundCells.has(name),
 );
 
 const factories = layers as unknown as Readonly<Record<string, (size: CellSize) => AnyCell>>;

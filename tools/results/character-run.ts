@@ -58,10 +58,13 @@ const novel = (): string =>
     .map(({ text }) => text)
     .join('\n');
 
-/** Trains a letter model of a novel, whose end is held out. */
-export function runCharacters(row: CellRow, { seed, steps: most }: RunOptions): CharacterResult {
+/** Trains a letter model of a text, whose end is held out. */
+export function runCharacters(
+  row: CellRow,
+  { seed, steps: most }: RunOptions,
+  text: string = novel(),
+): CharacterResult {
   const { features, hidden, rows, window, epochs, learningRate, heldOut } = characterSettings;
-  const text = novel();
   const letters = vocabulary.fromTexts([text]);
   const ids = letters.encode(text);
   const cut = Math.floor(ids.length * (1 - heldOut));

@@ -23,16 +23,14 @@ const saved = (file: string): Record<string, Record<string, unknown>> =>
 describe('npm run results', () => {
   const tiny = ['--cell', 'rnnCell', '--seed', '3', '--steps', '2', '--length', '12'];
 
-  it('does every task, keeps each result and writes the page', async () => {
-    const first = await results(...tiny);
+  it('does tasks, keeps each result and writes the page', async () => {
+    const first = await results(...tiny, '--task', 'adding', 'copying', 'forecast');
     expect(first.failed, first.error).toBe(false);
     const run = 'rnnCell, seed 3';
-    for (const file of ['adding-12', 'copying-12', 'characters', 'forecast']) {
+    for (const file of ['adding-12', 'copying-12', 'forecast']) {
       expect(saved(file)[run], file).toMatchObject({ cell: 'rnnCell', seed: 3, steps: 2 });
     }
     expect(Number(saved('adding-12')[run]!.loss)).toBeGreaterThan(0);
-    // After two steps the most frequent characters are all that it can know.
-    expect(Number(saved('characters')[run]!.bits)).toBeLessThan(Math.log2(90));
     const page = readFileSync(join(out, 'results.md'), 'utf8');
     expect(page).toContain('| `rnnCell` | 3    |');
     for (const [, picture] of page.matchAll(/\]\(images\/(.+?)\)/g)) {
