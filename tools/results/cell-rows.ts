@@ -28,7 +28,10 @@ const rows: Readonly<Record<string, Row>> = {
   },
   coupledLSTMCell: { source: 'Greff et al. 2017' },
   peepholeLSTMCell: { source: 'Gers & Schmidhuber 2000' },
-  projectedLSTMCell: { source: 'Sak et al. 2014' },
+  projectedLSTMCell: {
+    source: 'Sak et al. 2014',
+    makeCell: (size) => layers.projectedLSTMCell({ ...size, memorySize: 2 * size.hiddenSize }),
+  },
   layerNormLSTMCell: { source: 'Ba et al. 2016' },
   sLSTMCell: { source: 'Beck et al. 2024' },
   gruCell: { source: 'Cho et al. 2014, as cuDNN has it' },
