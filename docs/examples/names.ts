@@ -1,5 +1,4 @@
 // Completes the second notebook: its LSTM cell learns to write first names, letter by letter.
-import { writeFileSync } from 'node:fs';
 import { compile } from '@tapeloop/compiler';
 import { inOrder, paddedBatch, shuffle } from '@tapeloop/data';
 import { saveFile } from '@tapeloop/formats/node';
@@ -14,12 +13,13 @@ import {
   showProgress,
   stopSignal,
 } from '@tapeloop/train/node';
+import { writeReport, writeTensorBoard } from '@tapeloop/train/report';
 import { baselinePerplexities } from './names/baselines.ts';
 import { readNames, UserError } from './names/file.ts';
 import { nameModel, toBatch } from './names/model.ts';
 import { divideNames, examplesOf, firstNames } from './names/names.ts';
 import { readOptions, type NamesOptions } from './names/options.ts';
-import { lossCurve } from './names/picture.ts';
+import { readingOf } from './names/reading.ts';
 import { prepareRun } from './names/run-folder.ts';
 import { sampleNames } from './names/sample.ts';
 
@@ -43,6 +43,7 @@ async function run(options: NamesOptions): Promise<void> {
   const heldOutBatches = paddedBatch(inOrder(examplesOf(heldOut, letters)), { size: 128, padTo });
   const shuffled = shuffle(examplesOf(toLearn, letters), forOrder);
 
+  const { temperature } = options;
   const events = train({
     params: model.init(forWeights),
     loss: model.loss,
@@ -58,6 +59,14 @@ async function run(options: NamesOptions): Promise<void> {
     },
     checkpoints: checkpointFolder(files.checkpoints, { every: 100, keep: { last: 2, best: 1 } }),
     resume: options.resume,
+    normsEvery: 20,
+    inspect: {
+      every: 'epoch',
+      run: (now) => ({
+        samples: sampleNames(model, now, names, { count: 10, temperature, key: forSamples }),
+        ...readingOf(model, now, letters, heldOut[0]!),
+      }),
+    },
     // Ctrl-C ends the run after the step in progress; a second one ends the program at once.
     signal: stopSignal(),
     configuration: { ...options, letters: letters.tokens },
@@ -66,19 +75,19 @@ async function run(options: NamesOptions): Promise<void> {
   const describe = ({ step, loss, seconds }: StepEvent): string =>
     `loss ${loss.toFixed(3)}, perplexity ${Math.exp(loss).toFixed(2)}, ` +
     `${((step * options.batch) / seconds).toFixed(0)} names/s`;
-  const logged = logEvents(showProgress(events, { describe }), files.events);
-  const { params, state, step } = await finish(logged);
-  const past = readEvents(files.events);
+  const shownRun = writeTensorBoard(showProgress(events, { describe }), files.tensorBoard);
+  const { params, state, step } = await finish(logEvents(shownRun, options.out));
+  const past = readEvents(options.out);
   const { reason, seconds: trainSeconds } = past.findLast((event) => event.kind === 'end')!;
   const { steps } = past.find((event) => event.kind === 'begin')!;
   if (reason === 'signal') {
     console.log(`stopped after ${step} of ${steps} steps; npm start -- --resume goes on`);
   }
 
-  const { checkpoint, picture } = files;
+  const { checkpoint, picture, report } = files;
   const metadata = { configuration: JSON.stringify(options), vocabulary: JSON.stringify(letters) };
   await saveFile(checkpoint, { params, state }, { ...metadata, step: String(step) });
-  writeFileSync(picture, lossCurve(past));
+  await writeReport(options.out, { title: 'First names, letter by letter' });
 
   // An end in the middle of an epoch has not been measured yet.
   const total = options.eager ? model.total : compile(model.total);
@@ -86,13 +95,12 @@ async function run(options: NamesOptions): Promise<void> {
   let sums = nats.init;
   for (const padded of heldOutBatches) sums = nats.add(sums, total(params, toBatch(padded)));
   const heldOutPerplexity = nats.value(sums);
-  const { temperature } = options;
   const count = 20;
   const samples = sampleNames(model, params, names, { count, temperature, key: forSamples });
   const shown = (value: number): string => value.toFixed(2);
   console.log(`held-out perplexity per letter: ${shown(heldOutPerplexity)}`);
   console.log(`  unigram ${shown(baseline.unigram)}, bigram ${shown(baseline.bigram)}`);
-  console.log(`trained for ${trainSeconds.toFixed(1)} s; ${checkpoint} and ${picture} written`);
+  console.log(`trained for ${trainSeconds.toFixed(1)} s; ${checkpoint} and ${report} written`);
   const missing = samples.length < count ? ` (no more than ${samples.length} new ones came)` : '';
   console.log(`names it made up${missing}:\n  ${samples.join(' ')}`);
   if (!options.json) return;
@@ -104,6 +112,7 @@ async function run(options: NamesOptions): Promise<void> {
     samples,
     checkpoint,
     picture,
+    report,
   };
   console.log(JSON.stringify(result));
 }

@@ -79,14 +79,10 @@ export async function fingerprint(folder: string, steps: number): Promise<string
 
 /** The losses that the log of a run has, step by step. */
 export function losses(folder: string): number[] {
-  return readEvents(join(folder, 'events.jsonl')).flatMap((event) =>
-    event.kind === 'step' ? [event.loss] : [],
-  );
+  return readEvents(folder).flatMap((event) => (event.kind === 'step' ? [event.loss] : []));
 }
 
 /** The step at which the log says that the run last went on. */
 export function resumedAt(folder: string): number {
-  return (
-    readEvents(join(folder, 'events.jsonl')).findLast(({ kind }) => kind === 'begin')?.step ?? 0
-  );
+  return readEvents(folder).findLast(({ kind }) => kind === 'begin')?.step ?? 0;
 }

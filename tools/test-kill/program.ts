@@ -58,4 +58,4 @@ const run = train({
   checkpoints: checkpointFolder(join(folder, 'checkpoints'), { every: 2 }),
   resume: true,
 });
-await finish(logEvents(run, join(folder, 'events.jsonl')));
+await finish(logEvents(run, folder));

@@ -14,9 +14,10 @@ import type { NamesOptions } from './options.ts';
 /** Where everything of a run is. */
 export interface RunFiles {
   readonly checkpoints: string;
-  readonly events: string;
+  readonly tensorBoard: string;
   readonly checkpoint: string;
   readonly picture: string;
+  readonly report: string;
 }
 
 const about = `A run of the names example: npm start.
@@ -26,7 +27,9 @@ checkpoints/            the newest checkpoints and the best, one folder each: pa
 events.jsonl            what happened, one JSON object a line: steps, validations, checkpoints
 options.json            the options that the run was begun with
 checkpoint.safetensors  the weights and optimizer state at the end, with the letters as metadata
-loss.svg                the loss, training and held out
+report.html             all of it as a page: loss, samples, gates, norms, configuration
+loss.svg, loss.png      the loss, training and held out
+tensorboard/            the same for TensorBoard: tensorboard --logdir OUT/tensorboard
 
 To go on after a Ctrl-C, a kill or with more epochs:
   npm start -- --resume --out OUT
@@ -38,10 +41,13 @@ Without --resume the run is begun anew, and what is here is replaced.
 export function prepareRun(options: NamesOptions): RunFiles {
   const { out, resume } = options;
   const checkpoints = join(out, 'checkpoints');
+  const tensorBoard = join(out, 'tensorboard');
   try {
     mkdirSync(out, { recursive: true });
     accessSync(out, constants.W_OK);
-    if (!resume) rmSync(checkpoints, { recursive: true, force: true });
+    for (const folder of resume ? [] : [checkpoints, tensorBoard]) {
+      rmSync(folder, { recursive: true, force: true });
+    }
     writeFileSync(join(out, 'README.txt'), about.replaceAll('OUT', out));
     const { json: _, resume: __, out: ___, ...kept } = options;
     writeFileSync(optionsFile(out), `${JSON.stringify(kept, null, 2)}\n`);
@@ -50,9 +56,10 @@ export function prepareRun(options: NamesOptions): RunFiles {
   }
   return {
     checkpoints,
-    events: join(out, 'events.jsonl'),
+    tensorBoard,
     checkpoint: join(out, 'checkpoint.safetensors'),
     picture: join(out, 'loss.svg'),
+    report: join(out, 'report.html'),
   };
 }
 

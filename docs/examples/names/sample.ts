@@ -1,14 +1,5 @@
-import {
-  categorical,
-  div,
-  foldIn,
-  full,
-  matmul,
-  splitKey,
-  unstack,
-  type IntTensor,
-  type Key,
-} from '@tapeloop/tensor';
+import { sampleDecode } from '@tapeloop/layers';
+import { foldIn, full, matmul, unstack, type IntTensor, type Key } from '@tapeloop/tensor';
 import type { NameModel, NameParams } from './model.ts';
 import type { Names } from './names.ts';
 
@@ -37,7 +28,7 @@ export function sampleNames(
   return [...found];
 }
 
-/** Writes `count` names side by side: each step draws the next letter of all. */
+/** Writes `count` names side by side. */
 function writeNames(
   model: NameModel,
   params: NameParams,
@@ -45,21 +36,17 @@ function writeNames(
   options: { count: number; temperature: number; key: Key; steps: number },
 ): number[][] {
   const { count, temperature, key, steps } = options;
-  const keys = unstack(splitKey(key, steps));
-  const names: number[][] = Array.from({ length: count }, () => []);
-  const done = names.map(() => false);
-  let carry = model.cell.initialCarry(count);
-  let last: IntTensor = full([count], end, { dtype: 'int32' });
-  for (const stepKey of keys) {
-    const x = model.letters.apply(params.letters, last);
+  const step = (carry: ReturnType<typeof model.cell.initialCarry>, letters: IntTensor<[number]>) => {
+    const x = model.letters.apply(params.letters, letters);
     const [next, output] = model.cell.step(params.cell, carry, x);
-    carry = next;
-    const logits = matmul(output, params.output);
-    last = categorical(stepKey, div(logits, temperature), -1);
-    last.data.forEach((id, i) => {
-      if (id === end) done[i] = true;
-      if (done[i] !== true) names[i]!.push(id);
-    });
-  }
-  return names;
+    return [next, matmul(output, params.output)] as const;
+  };
+  const start = full([count], end, { dtype: 'int32' });
+  const { ids, lengths } = sampleDecode(step, model.cell.initialCarry(count), start, {
+    key,
+    temperature,
+    endId: end,
+    maxLength: steps,
+  });
+  return unstack(ids).map((name, i) => [...name.data.slice(0, lengths.data[i])]);
 }

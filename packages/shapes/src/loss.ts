@@ -8,10 +8,7 @@ export type SoftmaxCrossEntropy<
   Logits extends Shape,
   Labels extends Shape,
   Op extends string = 'softmaxCrossEntropy',
-> = Logits extends [
-  ...infer Examples extends Shape,
-  unknown,
-]
+> = Logits extends [...infer Examples extends Shape, unknown]
   ? number extends Examples['length']
     ? [Labels]
     : number extends Labels['length']

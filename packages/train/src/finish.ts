@@ -33,19 +33,19 @@ export function mustBeEvents(op: string, events: unknown): void {
 /** The same events and result, of which `see` sees each before it is passed on. */
 export async function* watched<Result>(
   events: TrainEvents<Result>,
-  see: (event: TrainEvent) => void,
-  atEnd: () => void = () => {},
+  see: (event: TrainEvent) => void | Promise<void>,
+  atEnd: () => void | Promise<void> = () => {},
 ): TrainEvents<Result> {
   try {
     let next = await events.next();
     while (next.done !== true) {
-      see(next.value);
+      await see(next.value);
       yield next.value;
       next = await events.next();
     }
     return next.value;
   } finally {
-    atEnd();
+    await atEnd();
     // Whoever leaves early lets the run let go of its data too.
     await events.return(undefined as never);
   }

@@ -124,9 +124,11 @@ const wrongNode: Wrong<typeof node> = {
   ],
   logEvents: [
     ['logEvents: events must be what train returns, got null.', [null]],
-    [`logEvents: the path ${notEmpty} undefined.`, [{ next() {} }]],
+    ['logEvents: the folder must be a path, got undefined; give that of a run.', [{ next() {} }]],
   ],
-  readEvents: [[`readEvents: the path ${notEmpty} the string "".`, ['']]],
+  readEvents: [
+    ['readEvents: the folder must be a path, got an empty string; give that of a run.', ['']],
+  ],
   showProgress: [
     ['showProgress: events must be what train returns, got an array of 0.', [[]]],
     ['showProgress: options must be an object, got null.', [{ next() {} }, null]],

@@ -10,6 +10,7 @@ import {
   sub,
   takeAlongAxis,
   transpose,
+  type DType,
   type IntTensor,
   type NdArray,
   type Tensor,
@@ -94,7 +95,7 @@ export function beamSearch<Carry, B extends number, const L extends number, cons
     const all: Tensor = reshape(logits, [batch, width, -1]);
     const { parents, best } = advanced(state.beams, all, rules);
     const from = add(beamOf, reshape(parents, [batch * width]));
-    const chosen = treeMap((leaf: NdArray) => gather(leaf, from) as NdArray, after);
+    const chosen = treeMap((leaf: NdArray) => gather<number[], DType, number[]>(leaf, from), after);
     return [
       { carry: chosen, beams: best },
       { parents, ids: best.last },

@@ -50,13 +50,13 @@ export function checkDecoding(
 }
 
 /** One id after another, each chosen from the logits after the one before, with a column of `inputs` for each step. */
-export function generate<Inputs>(
+export function generate(
   name: string,
   step: DecoderStep<unknown>,
   carry: unknown,
   startIds: IntTensor,
   { maxLength, endId }: DecodingOptions,
-  inputs: Inputs,
+  inputs: unknown,
   choose: (logits: Tensor, at: never) => IntTensor,
 ): { ids: IntTensor; lengths: IntTensor } {
   type State = {

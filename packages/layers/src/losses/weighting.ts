@@ -53,7 +53,7 @@ export function finite<A extends NdArray>(
   const { keeps } = weighting;
   const seen = hasFeatures && keeps.shape.length > 0 ? expandDims(keeps, -1) : keeps;
   // What is hidden may be NaN, which a gradient of 0 would not undo.
-  return typedOutside(where(seen as BoolTensor, x, 0));
+  return typedOutside(where(seen, x, 0));
 }
 
 function weightingOfMask(name: string, mask: Mask, shape: readonly number[]): Weighting {
@@ -62,9 +62,7 @@ function weightingOfMask(name: string, mask: Mask, shape: readonly number[]): We
       `${name}: expected a mask that broadcasts to ${showShape(shape)}, got ${shownShape(mask)}`,
     );
   }
-  return mask.dtype === 'bool'
-    ? counting(mask as BoolTensor)
-    : { weights: mask as Tensor, keeps: notEqual(mask, 0) };
+  return mask.dtype === 'bool' ? counting(mask) : { weights: mask, keeps: notEqual(mask, 0) };
 }
 
 function stepsOf(name: string, lengths: IntTensor<[number]>, shape: readonly number[]): Weighting {

@@ -19,6 +19,8 @@ import rnn from '../reference/torch-rnn.json' with { type: 'json' };
 import { largestError, tensors } from '../trees.ts';
 
 const hiddenSize = 2;
+/** The files have 13 decimals, and some gradients are as small as 0.03. */
+const agreed = 1e-11;
 
 /** A module of PyTorch: its options under the names that it has there. */
 interface Options {
@@ -69,7 +71,7 @@ function layersOf(run: Run) {
           : fromTorch(cell, named, { layer }),
       ),
     /** Of carries [layers x directions, batch, features] those of each layer and direction. */
-    carries(stacked: { readonly h: Tensor; readonly c?: Tensor }): unknown {
+    carries: (stacked: { readonly h: Tensor; readonly c?: Tensor }): unknown => {
       const h: readonly Tensor[] = unstack(stacked.h);
       const c: readonly Tensor[] | undefined = stacked.c && unstack(stacked.c);
       const at = (i: number) => (c === undefined ? h[i] : { h: h[i], c: c[i] });
@@ -92,13 +94,13 @@ describe.each([...lstm, ...gru, ...rnn])('$kind of PyTorch, $options, lengths $l
       ...(run.initialCarry && { initialCarry: tensors(run.initialCarry) }),
     };
     const all = (from: typeof given) =>
-      layer.apply(params(from.named) as never, from.xs as never, {
+      layer.apply(params(from.named) as never, from.xs, {
         ...(lengths && { lengths }),
         ...(from.initialCarry && { initialCarry: carries(from.initialCarry) as never }),
       });
     const [[last, outputs], pull] = vjp(all, given);
-    expect(largestError(outputs, tensors(run.outputs))).toBeLessThan(1e-12);
-    expect(largestError(last, carries(tensors(run.carry)))).toBeLessThan(1e-12);
+    expect(largestError(outputs, tensors(run.outputs))).toBeLessThan(agreed);
+    expect(largestError(last, carries(tensors(run.carry)))).toBeLessThan(agreed);
 
     const { cotangents, gradients } = run;
     const [back] = pull([carries(tensors(cotangents.carry)), tensors(cotangents.outputs)] as never);
@@ -107,7 +109,7 @@ describe.each([...lstm, ...gru, ...rnn])('$kind of PyTorch, $options, lengths $l
       xs: tensors(gradients.xs),
       ...(gradients.initialCarry && { initialCarry: tensors(gradients.initialCarry) }),
     };
-    expect(largestError(back, expected)).toBeLessThan(1e-12);
+    expect(largestError(back, expected)).toBeLessThan(agreed);
   });
 });
 

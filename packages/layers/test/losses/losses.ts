@@ -57,60 +57,60 @@ const scores = (transitions: Tensor, start: Tensor, end: Tensor) =>
 export const losses: Readonly<Record<string, LossRow>> = {
   crossEntropy: {
     loss: 'crossEntropy',
-    run: (x) => crossEntropy(x!, labels, { lengths }),
+    run: (x) => crossEntropy(x, labels, { lengths }),
     inputs: [logits],
   },
   'crossEntropy, smoothed, with weights': {
     loss: 'crossEntropy',
-    run: (x, w) => crossEntropy(x!, all, { labelSmoothing: 0.1, classWeights: w! }),
+    run: (x, w) => crossEntropy(x, all, { labelSmoothing: 0.1, classWeights: w }),
     inputs: [logits, classWeights],
   },
   focalLoss: {
     loss: 'focalLoss',
-    run: (x) => focalLoss(x!, labels, { lengths, reduction: 'none' }),
+    run: (x) => focalLoss(x, labels, { lengths, reduction: 'none' }),
     inputs: [logits],
   },
   'focalLoss with another gamma and weights': {
     loss: 'focalLoss',
-    run: (x) => focalLoss(x!, all, { gamma: 0.5, classWeights }),
+    run: (x) => focalLoss(x, all, { gamma: 0.5, classWeights }),
     inputs: [logits],
   },
   meanSquaredError: {
     loss: 'meanSquaredError',
-    run: (x, y) => meanSquaredError(x!, y!, { mask: weights }),
+    run: (x, y) => meanSquaredError(x, y, { mask: weights }),
     inputs: pair,
   },
   meanAbsoluteError: {
     loss: 'meanAbsoluteError',
-    run: (x, y) => meanAbsoluteError(x!, y!, { mask: weights }),
+    run: (x, y) => meanAbsoluteError(x, y, { mask: weights }),
     inputs: pair,
   },
   huberLoss: {
     loss: 'huberLoss',
-    run: (x, y) => huberLoss(x!, y!, { delta: 0.7, reduction: 'none' }),
+    run: (x, y) => huberLoss(x, y, { delta: 0.7, reduction: 'none' }),
     inputs: pair,
   },
   klDivergence: {
     loss: 'klDivergence',
-    run: (x, y) => klDivergence(x!, y!, { mask: tensor([true, false]) }),
+    run: (x, y) => klDivergence(x, y, { mask: tensor([true, false]) }),
     inputs: [drawn(4, 2, 3), softmax(drawn(5, 2, 3))],
   },
   'klDivergence of logarithms': {
     loss: 'klDivergence',
-    run: (x, y) => klDivergence(x!, y!, { logTargets: true }),
+    run: (x, y) => klDivergence(x, y, { logTargets: true }),
     inputs: pair,
   },
   cosineSimilarity: {
     loss: 'cosineSimilarity',
-    run: (x, y) => cosineSimilarity(x!, y!),
+    run: (x, y) => cosineSimilarity(x, y),
     inputs: pair,
   },
-  cosineLoss: { loss: 'cosineLoss', run: (x, y) => cosineLoss(x!, y!), inputs: pair },
+  cosineLoss: { loss: 'cosineLoss', run: (x, y) => cosineLoss(x, y), inputs: pair },
   ctcLoss: {
     loss: 'ctcLoss',
     run: (x) =>
       ctcLoss(
-        x!,
+        x,
         int32([
           [1, 1],
           [2, 0],
@@ -127,12 +127,12 @@ export const losses: Readonly<Record<string, LossRow>> = {
   },
   'crf, the partition': {
     loss: 'crf',
-    run: (t, s, e, x) => tagger.partition(scores(t!, s!, e!), x!),
+    run: (t, s, e, x) => tagger.partition(scores(t, s, e), x),
     inputs: [begun.transitions, begun.start, begun.end, drawn(7, 1, 3, 2)],
   },
   'crf, the likelihood': {
     loss: 'crf',
-    run: (t, s, e, x) => tagger.logLikelihood(scores(t!, s!, e!), x!, tags, { mask }),
+    run: (t, s, e, x) => tagger.logLikelihood(scores(t, s, e), x, tags, { mask }),
     inputs: [begun.transitions, begun.start, begun.end, drawn(8, 2, 3, 2)],
   },
 };

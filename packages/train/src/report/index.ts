@@ -1,3 +1,2 @@
-export { readEvents } from './read-events.ts';
 export { writeReport, type ReportOptions } from './write-report.ts';
 export { writeTensorBoard } from './write-tensorboard.ts';

@@ -1,10 +1,10 @@
 import { readdir, stat, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { curveChart, curvesOf } from './curve.ts';
-import { checkFolder, messageOf } from './folder.ts';
+import { checkFolder, eventsFile, messageOf } from '../run-path.ts';
 import { page } from './page.ts';
 import { pngOf } from './png.ts';
-import { readEvents } from './read-events.ts';
+import { readEvents } from '../read-events.ts';
 import { runOf } from './run.ts';
 import type { ListedFile } from './sections/resources.ts';
 
@@ -38,7 +38,7 @@ export interface ReportOptions {
 export async function writeReport(folder: string, options: ReportOptions = {}): Promise<void> {
   checkFolder('writeReport', folder);
   const title = titleOf(options, folder);
-  const run = runOf(await readEvents(folder), join(folder, 'events.jsonl'));
+  const run = runOf(readEvents(folder), eventsFile(folder));
   const curves = curvesOf(run);
   const svg = curveChart(curves[0]!, { width: 860, height: 440 }, 'loss', title);
   const png = await pngOf(svg);

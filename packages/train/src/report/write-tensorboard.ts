@@ -3,9 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TrainEvent } from '../event.ts';
-import { checkFolder, messageOf } from './folder.ts';
+import { watched, type TrainEvents } from '../finish.ts';
+import { checkFolder, messageOf } from '../run-path.ts';
 
-type Events = AsyncIterable<TrainEvent> | Iterable<TrainEvent>;
+/** Events as a run gives them, or as they were read. */
+type Events<Result> = TrainEvents<Result> | Iterable<TrainEvent, Result>;
 
 /**
  * Passes events on, and writes each into a new event file for TensorBoard in `folder` first.
@@ -28,10 +30,10 @@ type Events = AsyncIterable<TrainEvent> | Iterable<TrainEvent>;
  * readdirSync(run).filter((name) => name.startsWith('events.out.tfevents')).length; // => 1
  * ```
  */
-export function writeTensorBoard(
-  events: Events,
+export function writeTensorBoard<Result>(
+  events: Events<Result>,
   folder: string,
-): AsyncGenerator<TrainEvent, void, undefined> {
+): TrainEvents<Result> {
   checkFolder('writeTensorBoard', folder);
   const iterable = typeof events === 'object' && events !== null;
   if (!iterable || !(Symbol.asyncIterator in events || Symbol.iterator in events)) {
@@ -39,24 +41,21 @@ export function writeTensorBoard(
       `writeTensorBoard: expected the events of a run, got ${events === null ? 'null' : `a value of type ${typeof events}`}; give what \`train\` returns.`,
     );
   }
-  return passedOn(events, folder);
+  return passedOn(generated(events), folder);
 }
 
-async function* passedOn(
-  events: Events,
-  folder: string,
-): AsyncGenerator<TrainEvent, void, undefined> {
+async function* passedOn<Result>(events: TrainEvents<Result>, folder: string): TrainEvents<Result> {
   const file = await begun(folder);
-  try {
-    for await (const event of events) {
-      const said = saidOf(event);
-      const record = { wallTime: Date.now() / 1000, step: event.step, ...said };
-      if (said !== undefined) await file.write(tensorBoardRecord(record));
-      yield event;
-    }
-  } finally {
-    await file.close();
-  }
+  const write = async (event: TrainEvent): Promise<void> => {
+    const said = saidOf(event);
+    if (said === undefined) return;
+    await file.write(tensorBoardRecord({ wallTime: Date.now() / 1000, step: event.step, ...said }));
+  };
+  return yield* watched(events, write, () => file.close());
+}
+
+async function* generated<Result>(events: Events<Result>): TrainEvents<Result> {
+  return yield* events;
 }
 
 /** A file of its own for each call, with a name by which TensorBoard finds and orders it. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { TrainEvent } from '../event.ts';
+import type { TrainEvent } from './event.ts';
 
 // JSON has no NaN or infinity, and makes null of them.
 const number = v.pipe(
@@ -21,6 +21,7 @@ export const eventSchema: v.GenericSchema<unknown, TrainEvent> = v.variant('kind
     configuration: v.custom<Configuration>((value) => value !== undefined),
     versions: v.record(v.string(), v.string()),
     parameters: v.array(parameter),
+    damaged: v.exactOptional(v.array(v.object({ path: v.string(), reason: v.string() }))),
   }),
   v.looseObject({
     kind: v.literal('step'),

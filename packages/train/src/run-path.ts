@@ -1,3 +1,8 @@
+import { join } from 'node:path';
+
+/** Where a run's folder has its events. */
+export const eventsFile = (folder: string): string => join(folder, 'events.jsonl');
+
 /** Refuses what cannot be the path of a run's folder. */
 export function checkFolder(operation: string, folder: unknown): asserts folder is string {
   if (typeof folder === 'string' && folder !== '') return;

@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { getDotPath, safeParse } from 'valibot';
-import type { TrainEvent } from '../event.ts';
+import type { TrainEvent } from './event.ts';
 import { eventSchema } from './event-schema.ts';
-import { checkFolder, messageOf } from './folder.ts';
+import { checkFolder, eventsFile, messageOf } from './run-path.ts';
 
 /**
  * The events in a run's folder, in the order in which they were written.
@@ -12,26 +11,20 @@ import { checkFolder, messageOf } from './folder.ts';
  * with the number of its line. A `null` where a number belongs is NaN, which JSON does not have.
  *
  * ```ts
- * import { readEvents } from '@tapeloop/train/report';
+ * import { readEvents } from '@tapeloop/train/node';
  * import { mkdtempSync, writeFileSync } from 'node:fs';
  * import { tmpdir } from 'node:os';
  *
  * const run = mkdtempSync(`${tmpdir()}/run-`);
  * const step = { kind: 'step', step: 1, epoch: 0, loss: 0.5, metrics: {}, seconds: 0.1 };
  * writeFileSync(`${run}/events.jsonl`, `${JSON.stringify(step)}\n{"kind":"st`);
- * (await readEvents(run)).map(({ kind }) => kind); // => [ 'step' ]
+ * readEvents(run).map(({ kind }) => kind); // => [ 'step' ]
  * ```
  */
-export async function readEvents(folder: string): Promise<TrainEvent[]> {
+export function readEvents(folder: string): TrainEvent[] {
   checkFolder('readEvents', folder);
-  const path = join(folder, 'events.jsonl');
-  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new Error(
-      `readEvents: '${path}' cannot be read (${messageOf(cause)}); give the folder of a run.`,
-      { cause },
-    );
-  });
-  const lines = text.split('\n');
+  const path = eventsFile(folder);
+  const lines = textOf(path).split('\n');
   const unfinished = lines.pop() ?? '';
   const events = lines.map((line, i) => eventOf(path, i + 1, parsed(path, i + 1, line)));
   if (unfinished === '') return events;
@@ -40,6 +33,17 @@ export async function readEvents(folder: string): Promise<TrainEvent[]> {
   } catch (error) {
     if (error instanceof SyntaxError) return events;
     throw error;
+  }
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new Error(
+      `readEvents: '${path}' cannot be read (${messageOf(cause)}); give the folder of a run.`,
+      { cause },
+    );
   }
 }
 
