@@ -43,9 +43,10 @@ interface Followers {
 
 function countedBits(train: string, heldOut: string, order: number): number {
   const seen = Array.from(train);
-  const classes = new Set([...seen, ...heldOut]).size;
+  const following = Array.from(heldOut);
+  const classes = new Set([...seen, ...following]).size;
   const tables = Array.from({ length: order + 1 }, (_, n) => followers(seen, n));
-  const text = [...seen.slice(seen.length - order), ...heldOut];
+  const text = [...seen.slice(seen.length - order), ...following];
   let bits = 0;
   for (let i = order; i < text.length; i += 1) {
     let probability = 1 / classes;

@@ -39,10 +39,10 @@ export function writtenBy(
         return [{ carry: next, id }, id] as [typeof state, IntTensor];
       };
       const [, ids] = scan(step, { carry: initial, id: first }, keys as never);
-      return ids as IntTensor;
+      return ids;
     },
     { threads: 1 },
   );
   const first = { shape: [1, 1] as const, data: Int32Array.of(begin) };
-  return write(carry, tensor(first), splitKey(key, length)).data as Int32Array;
+  return write(carry, tensor(first), splitKey(key, length)).data;
 }

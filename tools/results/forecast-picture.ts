@@ -21,8 +21,8 @@ export function forecastPicture(results: readonly ForecastResult[]): EChartsOpti
   } as const;
   return {
     title: { text: 'Births a day, one day ahead', left: 'center' },
-    legend: { top: 28, data: ['counted', 'forecast', '95 % interval'] },
-    grid: { left: 70, right: 30, top: 60, bottom: 40 },
+    legend: { top: 44, data: ['counted', 'forecast', '95 % interval'] },
+    grid: { left: 70, right: 30, top: 80, bottom: 40 },
     xAxis: { type: 'category', data: dates.slice(from) },
     yAxis: { type: 'value', scale: true },
     series: [

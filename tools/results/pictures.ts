@@ -22,11 +22,11 @@ const lines = ['solid', 'dashed', 'dotted'] as const;
 /** Every picture of the page by the name of its file, for what is saved. */
 export function resultPictures(saved: Saved): [name: string, svg: string][] {
   const pictures: [string, string][] = [];
-  for (const [task, { title, baseline }] of Object.entries(sequenceTasks)) {
+  for (const [task, about] of Object.entries(sequenceTasks)) {
     for (const length of savedLengths(saved, task)) {
       const curves = Object.values(saved.read<SequenceResult>(`${task}-${length}`));
-      const chart = curveChart(`${title}, T = ${length}`, 'held-out loss', curves);
-      const level = { yAxis: baseline(length), name: 'without memory' };
+      const chart = curveChart(`${about.title}, T = ${length}`, 'held-out loss', curves);
+      const level = { yAxis: about.baseline(length), name: 'without memory' };
       pictures.push([`results-${task}-${length}.svg`, drawn(withLevel(chart, level))]);
     }
   }

@@ -15,7 +15,7 @@ export interface Saved {
   /** What is in a file; nothing where it does not exist. */
   read<Result>(file: string): Readonly<Record<string, Result & Provenance>>;
   /** Puts one result into a file, in place of an older one of the same run. */
-  put<Result>(file: string, run: string, result: Result & Provenance): void;
+  put(file: string, run: string, result: Provenance): void;
 }
 
 /** The files of a folder. Each is written as a whole, one result a line, so that differences can be read. */

@@ -48,7 +48,7 @@ function resultTable(results: readonly Kept[]): string {
       `${result.seed}`,
       `${result.layers}`,
       count(result.parameters),
-      `${digits(result.learningRate)}`,
+      digits(result.learningRate),
       result.solved ? 'yes' : result.loss === null ? 'no: not finite' : 'no',
       count(result.steps),
       result.loss === null ? '' : digits(result.loss),

@@ -36,7 +36,10 @@ function writeNames(
   options: { count: number; temperature: number; key: Key; steps: number },
 ): number[][] {
   const { count, temperature, key, steps } = options;
-  const step = (carry: ReturnType<typeof model.cell.initialCarry>, letters: IntTensor<[number]>) => {
+  const step = (
+    carry: ReturnType<typeof model.cell.initialCarry>,
+    letters: IntTensor<[number]>,
+  ) => {
     const x = model.letters.apply(params.letters, letters);
     const [next, output] = model.cell.step(params.cell, carry, x);
     return [next, matmul(output, params.output)] as const;

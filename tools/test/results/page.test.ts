@@ -17,7 +17,7 @@ describe('docs/results.md', () => {
   it('shows the pictures that are made of docs/results', () => {
     const pictures = resultPictures(saved);
     const shown = [...read('results.md').matchAll(/\]\(images\/(.+?)\)/g)].map(([, name]) => name);
-    expect(pictures.map(([name]) => name).toSorted()).toEqual(shown.toSorted());
+    expect(new Set(pictures.map(([name]) => name))).toEqual(new Set(shown));
     for (const [name, svg] of pictures) expect(read(`images/${name}`)).toBe(svg);
   });
 });
