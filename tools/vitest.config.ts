@@ -1,11 +1,5 @@
-import { defineConfig } from 'vitest/config';
+import { mergeConfig } from 'vitest/config';
+import shared from '../vitest.shared.ts';
 
-export default defineConfig({
-  test: {
-    pool: 'threads',
-    isolate: false,
-    include: ['test/**/*.test.ts'],
-    // Most of these tests wait for a compiler or a Node of their own.
-    testTimeout: 60_000,
-  },
-});
+// Most of these tests wait for a compiler or a Node of their own.
+export default mergeConfig(shared, { test: { testTimeout: 60_000 } });

@@ -37,6 +37,7 @@ export default defineConfig({
       { text: 'Architecture', link: '/architecture' },
       { text: 'Mutations', link: '/mutations' },
       { text: 'Performance', link: '/performance' },
+      { text: 'Results of papers', link: '/results' },
       { text: 'Decisions', items: pagesOf('decisions') },
       { text: 'API', link: '/api/', items: apiPages },
     ],

@@ -1,3 +1,4 @@
+import { markdownTable } from '../../markdown-table.ts';
 import type { Machine } from './machine.ts';
 import type { Results } from './results.ts';
 import { configs } from './system.ts';
@@ -48,7 +49,7 @@ function targetTable({ targets }: Report): string {
     `${shown(atMost)} ${unit}`,
     figure === undefined ? 'not measured' : figure <= atMost ? 'met' : '**missed**',
   ]);
-  return table(['what', 'against', 'measured', 'at most', ''], rows);
+  return markdownTable(['what', 'against', 'measured', 'at most', ''], rows);
 }
 
 function timeTable({ results }: Report): string {
@@ -62,7 +63,10 @@ function timeTable({ results }: Report): string {
     const first = large?.first === undefined ? '' : shown(large.first);
     return [name, version, `${threads}`, ...cells, first];
   });
-  return table(['milliseconds of a step', 'version', 'threads', ...configs, 'first step'], rows);
+  return markdownTable(
+    ['milliseconds of a step', 'version', 'threads', ...configs, 'first step'],
+    rows,
+  );
 }
 
 const absent = ({ results }: Report): string => {
@@ -72,16 +76,6 @@ const absent = ({ results }: Report): string => {
   });
   return problems.length === 0 ? '' : ['Not to be had here:', '', ...problems].join('\n');
 };
-
-/** Columns of one width, as the formatter has them. */
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = head.map((_, i) => Math.max(3, ...[head, ...rows].map((row) => row[i]!.length)));
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  const padded = (cells: readonly string[]): string =>
-    line(cells.map((cell, i) => cell.padEnd(widths[i]!)));
-  const rule = line(widths.map((width) => '-'.repeat(width)));
-  return [padded(head), rule, ...rows.map(padded)].join('\n');
-}
 
 /** Three digits. */
 const shown = (x: number): string => (x >= 100 ? x.toFixed(0) : String(Number(x.toPrecision(3))));
