@@ -3,10 +3,16 @@ import { mustBeFunction, optionsOf } from './argument.ts';
 import type { StepEvent, TrainEvent } from './event.ts';
 import { mustBeEvents, watched, type TrainEvents } from './finish.ts';
 
+/** What progress is written to, such as `process.stdout`. */
+export interface ProgressStream {
+  readonly isTTY?: boolean;
+  write(text: string): unknown;
+}
+
 /** Where progress is shown, and what of a step. */
 export interface ProgressOptions {
   /** Default: standard error. */
-  readonly stream?: NodeJS.WriteStream;
+  readonly stream?: ProgressStream;
   /** Words about a step. Default: its loss, metrics, and steps a second. */
   readonly describe?: (event: StepEvent) => string;
   /** Lines of a whole run where the stream is no terminal. Default: 20. */
@@ -65,8 +71,10 @@ interface Shown {
   readonly end: () => void;
 }
 
-function bar(stream: NodeJS.WriteStream): Shown {
+function bar(terminal: ProgressStream): Shown {
   const format = '{bar} {value}/{total} | {text}';
+  // The cast: a terminal is a stream of Node, which is not named in declarations.
+  const stream = terminal as NodeJS.WriteStream;
   const single = new SingleBar(
     { format, hideCursor: true, barsize: 24, stream },
     Presets.shades_classic,
