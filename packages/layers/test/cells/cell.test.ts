@@ -6,6 +6,7 @@ import { key, type Tensor } from '@tapeloop/tensor';
 import { describe, expect, it } from 'vitest';
 import * as layers from '../../src/index.ts';
 import { cells } from '../cells.ts';
+import { wrappedCells } from '../wrapped-cells.ts';
 import { largestError } from '../trees.ts';
 
 expect.extend(matchers);
@@ -27,6 +28,6 @@ describe.each(Object.entries(cells))('%s', (_name, cell) => {
 
 it('has a row for every cell that is exported', () => {
   const exported = Object.keys(layers).filter((name) => name.endsWith('Cell'));
-  const rows = Object.values(cells).map(({ name }) => name.split('(')[0]);
+  const rows = Object.values({ ...cells, ...wrappedCells }).map(({ name }) => name.split('(')[0]);
   expect(exported.filter((name) => name !== 'defineCell' && !rows.includes(name))).toEqual([]);
 });

@@ -1,5 +1,5 @@
-import { treeMap, vjp } from '@tapeloop/autodiff';
-import { compile } from '@tapeloop/compiler';
+import { treeMap, valueAndGrad, vjp } from '@tapeloop/autodiff';
+import { compile, schedule } from '@tapeloop/compiler';
 import { assertGradients } from '@tapeloop/gradcheck';
 import {
   add,
@@ -160,6 +160,29 @@ describe('recurrent', () => {
     const run = (p: typeof params, real: typeof lengths) =>
       lstm.apply(p, xs, { lengths: real, padding: 'left' });
     expect(largestError(compile(run)(params, lengths), run(params, lengths))).toBeLessThan(1e-6);
+  });
+
+  it('with lengths has the products and kernels that it has without, and stacks one output more', () => {
+    const xs = normal(key(16), [8, 4, 3]);
+    const lengths = tensor([8, 4, 3, 1], { dtype: 'int32' });
+    const layer = recurrent(cell, { timeMajor: true });
+    const countsOf = (real?: typeof lengths) => {
+      const loss = (p: typeof params, given?: typeof lengths) =>
+        sum(layer.apply(p, xs, given === undefined ? {} : { lengths: given })[1]);
+      const gradient = valueAndGrad(loss);
+      const { work } =
+        real === undefined ? schedule(gradient, params) : schedule(gradient, params, real);
+      return {
+        loops: work.loops.map(({ products, kernels, moves, others }) =>
+          [products, kernels, moves, others].map((list) => list.length),
+        ),
+        products: work.products.length,
+        stacked: work.loops.map(({ stacked }) => stacked.length),
+      };
+    };
+    const [{ stacked, ...whole }, { stacked: more, ...padded }] = [countsOf(), countsOf(lengths)];
+    expect(padded).toEqual(whole);
+    expect(more).toEqual([stacked[0]! + 1, stacked[1]]);
   });
 
   it('lets no gradient pass where it is cut', () => {
