@@ -4,10 +4,11 @@ import * as fc from 'fast-check';
 import { damaged, drawing } from '../packages/formats/test/fuzz/damage.ts';
 import { attempt, type Parser } from '../packages/formats/test/fuzz/parser.ts';
 import { parsers as ofFormats } from '../packages/formats/test/fuzz/parsers.ts';
+import { parsers as ofTrain } from '../packages/train/test/fuzz/parsers.ts';
 import { atLeastOne } from './bench/at-least-one.ts';
 
 /** Every parser of the project: a package that has others adds its list here. */
-const parsers: readonly Parser[] = [...ofFormats];
+const parsers: readonly Parser[] = [...ofFormats, ...ofTrain];
 
 interface FuzzOptions {
   readonly inputs: number;

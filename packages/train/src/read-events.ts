@@ -24,7 +24,12 @@ import { checkFolder, eventsFile, messageOf } from './run-path.ts';
 export function readEvents(folder: string): TrainEvent[] {
   checkFolder('readEvents', folder);
   const path = eventsFile(folder);
-  const lines = textOf(path).split('\n');
+  return eventsOf(path, textOf(path));
+}
+
+/** The events in the text of a file. */
+export function eventsOf(path: string, text: string): TrainEvent[] {
+  const lines = text.split('\n');
   const unfinished = lines.pop() ?? '';
   const events = lines.map((line, i) => eventOf(path, i + 1, parsed(path, i + 1, line)));
   if (unfinished === '') return events;
