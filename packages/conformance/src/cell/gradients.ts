@@ -42,7 +42,7 @@ function derivatives(
 }
 
 /** Whether a key makes a difference. */
-function drawsFrom(subject: Subject): boolean {
+export function drawsFrom(subject: Subject): boolean {
   const { cell, params, carry, xs } = subject;
   const course = (drawn?: Key) => run(cell, () => params, carry, xs, drawn);
   return disagreement(course(trainingKey(subject)), course()) !== undefined;

@@ -5,6 +5,7 @@ import type { Found } from '../report.ts';
 import { lostInFile } from '../serialization.ts';
 import { inDType } from '../trees.ts';
 import { withGradients } from '../with-gradients.ts';
+import { drawsFrom } from './gradients.ts';
 import { run, type Course, type Subject } from './steps.ts';
 
 type Args = [params: unknown, carry: unknown, xs: Subject['xs']];
@@ -83,9 +84,14 @@ export type Backend = <Args extends readonly unknown[], Y>(
   f: (...args: Args) => Y,
 ) => (...args: Args) => Y;
 
-/** Compiled, the steps and their gradients are what they are eagerly. */
+/** Compiled, the steps and their gradients are what they are eagerly, with a key too. */
 export function compiled(subject: Subject, compile: Backend): Found {
-  const steps = stepsOf(subject);
+  const fault = compiledSteps(subject, compile, false);
+  return fault !== undefined || !drawsFrom(subject) ? fault : compiledSteps(subject, compile, true);
+}
+
+function compiledSteps(subject: Subject, compile: Backend, training: boolean): Found {
+  const steps = stepsOf(subject, training);
   const derivatives = (...args: Args): unknown => withGradients(steps, args);
   const args = argsOf(subject);
   const allowed = rounding(derivatives, args);
