@@ -7,13 +7,12 @@ import {
   type InputSizeOf,
 } from '../cells/any-cell.ts';
 import type { Cell, StepOptions } from '../cells/cell.ts';
-import { defineCell } from '../cells/define-cell.ts';
 import { checkRate, dropped } from '../dropout.ts';
 import type { ParamsOf } from '../layer.ts';
 import { checkOptions } from '../option.ts';
 import { cellName } from '../sizes.ts';
-import { typedOutside } from '../typed-outside.ts';
 import { ownKeys, sequenceKeyOf } from './own-keys.ts';
+import { wrapped } from './wrapped.ts';
 
 /** A cell before and behind which entries are dropped. */
 export interface DropoutCell<C extends AnyCell> extends Cell<
@@ -59,23 +58,14 @@ export function dropoutCell<C extends AnyCell>(
   const { inputs = 0, outputs = 0, perSequence = false } = options;
   checkRate('dropoutCell', 'inputs', inputs);
   checkRate('dropoutCell', 'outputs', outputs);
-  const { inputSize, hiddenSize }: AnyCell = cell;
   const name = cellName('dropoutCell', cell);
   const drop = (own: StepOptions, rate: number, x: Tensor): Tensor => {
     const key = perSequence ? sequenceKeyOf(name, own) : own.key;
     return key === undefined ? x : dropped(key, rate, x);
   };
-  const around = defineCell<number, number, unknown, unknown, 'dropoutCell'>(
-    { name: 'dropoutCell', inputSize, hiddenSize },
-    {
-      init: (key) => cell.init(key),
-      initialCarry: (batch) => cell.initialCarry(batch),
-      step(params, carry, x, given) {
-        const [forCell, before, behind] = ownKeys(given, 3);
-        const [next, output] = cell.step(params, carry, drop(before!, inputs, x), forCell);
-        return [next as typeof carry, drop(behind!, outputs, output)];
-      },
-    },
-  );
-  return typedOutside(Object.assign(around, { cell }));
+  return wrapped('dropoutCell', cell, (params, carry, x, given) => {
+    const [forCell, before, behind] = ownKeys(given, 3);
+    const [next, output] = cell.step(params, carry, drop(before!, inputs, x), forCell);
+    return [next, drop(behind!, outputs, output)];
+  });
 }

@@ -7,14 +7,13 @@ import {
   type InputSizeOf,
 } from '../cells/any-cell.ts';
 import type { Cell } from '../cells/cell.ts';
-import { defineCell } from '../cells/define-cell.ts';
 import { checkRate, dropped } from '../dropout.ts';
 import type { ParamsOf } from '../layer.ts';
 import { checkOptions } from '../option.ts';
 import { cellName } from '../sizes.ts';
-import { typedOutside } from '../typed-outside.ts';
 import { checkNames, leafNames, mapNamed } from './named-leaves.ts';
 import { ownKeys, sequenceKeyOf } from './own-keys.ts';
+import { wrapped } from './wrapped.ts';
 
 /** A cell that sees what it carries with entries dropped. */
 export interface RecurrentDropout<C extends AnyCell> extends Cell<
@@ -58,26 +57,17 @@ export function recurrentDropout<C extends AnyCell>(
   checkCell('recurrentDropout', cell);
   checkRate('recurrentDropout', 'the rate', rate);
   checkOptions('recurrentDropout', options);
-  const { inputSize, hiddenSize }: AnyCell = cell;
   const name = cellName('recurrentDropout', cell);
   const carried = cell.initialCarry(1);
   const names = leafNames(carried, 'carry');
   const { leaves = names.join() === 'carry' ? names : ['h'] } = options;
   checkNames(name, 'carry', carried, leaves);
-  const around = defineCell<number, number, unknown, unknown, 'recurrentDropout'>(
-    { name: 'recurrentDropout', inputSize, hiddenSize },
-    {
-      init: (key) => cell.init(key),
-      initialCarry: (batch) => cell.initialCarry(batch),
-      step(params, carry, x, given) {
-        const [forCell, own] = ownKeys(given, 2);
-        const key = sequenceKeyOf(name, own!);
-        const drop = (leaf: Tensor, leafName: string, i: number): Tensor =>
-          key && leaves.includes(leafName) ? dropped(foldIn(key, i), rate, leaf) : leaf;
-        const [next, output] = cell.step(params, mapNamed(carry, 'carry', drop), x, forCell);
-        return [next as typeof carry, output];
-      },
-    },
-  );
-  return typedOutside(Object.assign(around, { cell }));
+  return wrapped('recurrentDropout', cell, (params, carry, x, given) => {
+    const [forCell, own] = ownKeys(given, 2);
+    const key = sequenceKeyOf(name, own!);
+    const drop = (leaf: Tensor, leafName: string, i: number): Tensor =>
+      key && leaves.includes(leafName) ? dropped(foldIn(key, i), rate, leaf) : leaf;
+    const [next, output] = cell.step(params, mapNamed(carry, 'carry', drop), x, forCell);
+    return [next, output];
+  });
 }

@@ -1,10 +1,9 @@
 import { add } from '@tapeloop/tensor';
 import type { AnyCell, CarryOf, HiddenSizeOf, InputSizeOf } from '../cells/any-cell.ts';
 import type { Cell } from '../cells/cell.ts';
-import { defineCell } from '../cells/define-cell.ts';
 import type { ParamsOf } from '../layer.ts';
-import { typedOutside } from '../typed-outside.ts';
 import { squareCell, type Square } from './square-cell.ts';
+import { wrapped } from './wrapped.ts';
 
 /** A cell around which its input passes. */
 export interface ResidualCell<C extends AnyCell> extends Cell<
@@ -30,17 +29,8 @@ export interface ResidualCell<C extends AnyCell> extends Cell<
  */
 export function residualCell<C extends AnyCell>(cell: Square<'residualCell', C>): ResidualCell<C> {
   const inner = squareCell('residualCell', cell);
-  const { inputSize, hiddenSize } = inner;
-  const around = defineCell<number, number, unknown, unknown, 'residualCell'>(
-    { name: 'residualCell', inputSize, hiddenSize },
-    {
-      init: (key) => inner.init(key),
-      initialCarry: (batch) => inner.initialCarry(batch),
-      step(params, carry, x, options) {
-        const [next, output] = inner.step(params, carry, x, options);
-        return [next as typeof carry, add(x, output)];
-      },
-    },
-  );
-  return typedOutside(Object.assign(around, { cell: inner }));
+  return wrapped('residualCell', inner, (params, carry, x, options) => {
+    const [next, output] = inner.step(params, carry, x, options);
+    return [next, add(x, output)];
+  });
 }

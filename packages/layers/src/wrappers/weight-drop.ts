@@ -7,14 +7,13 @@ import {
   type InputSizeOf,
 } from '../cells/any-cell.ts';
 import type { Cell } from '../cells/cell.ts';
-import { defineCell } from '../cells/define-cell.ts';
 import { checkRate, dropped } from '../dropout.ts';
 import type { ParamsOf } from '../layer.ts';
 import { checkOptions } from '../option.ts';
 import { cellName } from '../sizes.ts';
-import { typedOutside } from '../typed-outside.ts';
 import { checkNames, mapNamed } from './named-leaves.ts';
 import { ownKeys, sequenceKeyOf } from './own-keys.ts';
+import { wrapped } from './wrapped.ts';
 
 /** A cell some of whose weights are dropped. */
 export interface WeightDrop<C extends AnyCell> extends Cell<
@@ -58,23 +57,14 @@ export function weightDrop<C extends AnyCell>(
   checkRate('weightDrop', 'the rate', rate);
   checkOptions('weightDrop', options);
   const { weights = ['wh'] } = options;
-  const { inputSize, hiddenSize }: AnyCell = cell;
   const name = cellName('weightDrop', cell);
-  const around = defineCell<number, number, unknown, unknown, 'weightDrop'>(
-    { name: 'weightDrop', inputSize, hiddenSize },
-    {
-      init: (key) => cell.init(key),
-      initialCarry: (batch) => cell.initialCarry(batch),
-      step(params, carry, x, given) {
-        checkNames(name, 'params', params, weights);
-        const [forCell, own] = ownKeys(given, 2);
-        const key = sequenceKeyOf(name, own!);
-        const drop = (w: Tensor, weight: string, i: number): Tensor =>
-          key && weights.includes(weight) ? dropped(foldIn(key, i), rate, w) : w;
-        const [next, output] = cell.step(mapNamed(params, 'params', drop), carry, x, forCell);
-        return [next as typeof carry, output];
-      },
-    },
-  );
-  return typedOutside(Object.assign(around, { cell }));
+  return wrapped('weightDrop', cell, (params, carry, x, given) => {
+    checkNames(name, 'params', params, weights);
+    const [forCell, own] = ownKeys(given, 2);
+    const key = sequenceKeyOf(name, own!);
+    const drop = (w: Tensor, weight: string, i: number): Tensor =>
+      key && weights.includes(weight) ? dropped(foldIn(key, i), rate, w) : w;
+    const [next, output] = cell.step(mapNamed(params, 'params', drop), carry, x, forCell);
+    return [next, output];
+  });
 }

@@ -8,13 +8,12 @@ import {
   type InputSizeOf,
 } from '../cells/any-cell.ts';
 import type { Cell } from '../cells/cell.ts';
-import { defineCell } from '../cells/define-cell.ts';
 import { checkRate } from '../dropout.ts';
 import type { ParamsOf } from '../layer.ts';
 import { cellName } from '../sizes.ts';
-import { typedOutside } from '../typed-outside.ts';
 import { checkNames, mapNamed } from './named-leaves.ts';
 import { ownKeys } from './own-keys.ts';
+import { wrapped } from './wrapped.ts';
 
 /** A cell that leaves entries of its carry as they were. */
 export interface Zoneout<C extends AnyCell> extends Cell<
@@ -49,7 +48,6 @@ export function zoneout<C extends AnyCell>(
   rates: number | Readonly<Record<string, number>>,
 ): Zoneout<C> {
   checkCell('zoneout', cell);
-  const { inputSize, hiddenSize }: AnyCell = cell;
   const name = cellName('zoneout', cell);
   const byName = typeof rates === 'object' && rates !== null;
   if (byName) {
@@ -58,30 +56,22 @@ export function zoneout<C extends AnyCell>(
   } else checkRate('zoneout', 'the rate', rates);
   const rateOf = (leaf: string): number => (byName ? (rates[leaf] ?? 0) : rates);
 
-  const around = defineCell<number, number, unknown, unknown, 'zoneout'>(
-    { name: 'zoneout', inputSize, hiddenSize },
-    {
-      init: (key) => cell.init(key),
-      initialCarry: (batch) => cell.initialCarry(batch),
-      step(params, carry, x, given) {
-        const [forCell, own] = ownKeys(given, 2);
-        const [next, output] = cell.step(params, carry, x, forCell);
-        // The cast: the leaves of a carry are tensors.
-        const before = flatten(carry)[0] as readonly Tensor[];
-        let mixedOutput = output;
-        const mixed = mapNamed(next, 'carry', (after: Tensor, leaf, i) => {
-          const rate = rateOf(leaf);
-          const key = own!.key && foldIn(own!.key, i);
-          const stays = rate === 0 || !after.dtype.startsWith('float');
-          const held = stays ? after : zoned(before[i]!, after, rate, key);
-          if (after === output) mixedOutput = held;
-          return held;
-        });
-        return [mixed as typeof carry, mixedOutput];
-      },
-    },
-  );
-  return typedOutside(Object.assign(around, { cell }));
+  return wrapped('zoneout', cell, (params, carry, x, given) => {
+    const [forCell, own] = ownKeys(given, 2);
+    const [next, output] = cell.step(params, carry, x, forCell);
+    // The cast: the leaves of a carry are tensors.
+    const before = flatten(carry)[0] as readonly Tensor[];
+    let mixedOutput = output;
+    const mixed = mapNamed(next, 'carry', (after: Tensor, leaf, i) => {
+      const rate = rateOf(leaf);
+      const key = own!.key && foldIn(own!.key, i);
+      const stays = rate === 0 || !after.dtype.startsWith('float');
+      const held = stays ? after : zoned(before[i]!, after, rate, key);
+      if (after === output) mixedOutput = held;
+      return held;
+    });
+    return [mixed, mixedOutput];
+  });
 }
 
 function zoned(before: Tensor, after: Tensor, rate: number, key: Key | undefined): Tensor {
