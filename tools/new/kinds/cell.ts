@@ -31,6 +31,12 @@ export const cell: Kind = {
         of('...wrong{{Name}},'),
       ),
     ],
+    'tools/results/cell-rows.ts': (of) => [
+      inList(
+        'const rows: Readonly<Record<string, Row>> = {',
+        of("{{name}}: { source: 'where it comes from' },"),
+      ),
+    ],
     'packages/layers/README.md': (of) => [
       inTable(
         'factory',
