@@ -27,8 +27,9 @@ describe('the adding problem', () => {
   );
 
   it('has the error of the mean as its baseline', () => {
-    const { loss } = adding.draw(key(1), 20, 20_000);
-    const ones = tensor({ shape: [20_000, 1], data: new Float32Array(20_000).fill(1) });
-    expect(Math.abs(loss(ones).item() - adding.baseline(20))).toBeLessThan(0.005);
+    const { loss } = adding.draw(key(1), 20, 2000);
+    const ones = tensor({ shape: [2000, 1], data: new Float32Array(2000).fill(1) });
+    // Five standard deviations.
+    expect(Math.abs(loss(ones).item() - adding.baseline(20))).toBeLessThan(0.022);
   });
 });
