@@ -10,7 +10,9 @@ import { check, subjectOf, unfit } from './programs/check.ts';
 import { largestMagnitude } from './programs/magnitude.ts';
 import type { Program } from './programs/program.ts';
 
-const count = 5 * (fc.readConfigureGlobal()?.numRuns ?? 100);
+// In npm test 300; FC_RUNS=2000 is the sweep of 10,000.
+const count =
+  process.env['FC_RUNS'] === undefined ? 300 : 5 * (fc.readConfigureGlobal()?.numRuns ?? 100);
 
 test(
   `${count} random programs give the same values and derivatives eager, staged and after every pass`,
