@@ -8,6 +8,8 @@ export default defineConfig({
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
     pool: 'threads',
+    // Of two cores vitest would take one.
+    maxWorkers: '100%',
     // A third of the time went into loading the same modules anew for every file.
     isolate: false,
     // For machines that are slow or busy; as many times longer as a property runs more often.
