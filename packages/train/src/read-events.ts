@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { getDotPath, safeParse } from 'valibot';
 import type { TrainEvent } from './event.ts';
 import { eventSchema } from './event-schema.ts';
-import { checkFolder, eventsFile, messageOf } from './run-path.ts';
+import { messageOf } from './message.ts';
+import { checkFolder, eventsFile } from './run-path.ts';
 
 /**
  * The events in a run's folder, in the order in which they were written.

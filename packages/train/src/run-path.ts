@@ -10,11 +10,6 @@ export function checkFolder(operation: string, folder: unknown): asserts folder 
   throw new TypeError(`${operation}: the folder must be a path, got ${got}; give that of a run.`);
 }
 
-/** The message of whatever was thrown. */
-export function messageOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown);
-}
-
 function typeName(value: unknown): string {
   return value === null || value === undefined ? String(value) : `a value of type ${typeof value}`;
 }

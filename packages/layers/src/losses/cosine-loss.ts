@@ -2,16 +2,10 @@ import type { Arg, Shape } from '@tapeloop/shapes';
 import { sub, type Tensor } from '@tapeloop/tensor';
 import { typedOutside } from '../typed-outside.ts';
 import { cosines, type CosineOptions } from './cosine-similarity.ts';
-import { checkLastAxisExists, type LeadingAxes } from './leading-axes.ts';
-import {
-  reduced,
-  reductionOf,
-  type LossOptions,
-  type Reduced,
-  type Reduction,
-} from './reduction.ts';
-import { checkSameShape, type SameShape } from './same-shape.ts';
-import { finite, weightingOf } from './weighting.ts';
+import type { LeadingAxes } from './leading-axes.ts';
+import { lossOfVectors } from './of-vectors.ts';
+import type { LossOptions, Reduced, Reduction } from './reduction.ts';
+import type { SameShape } from './same-shape.ts';
 
 /** What counts, and how short a vector may be. */
 export interface CosineLossOptions<R extends Reduction = Reduction>
@@ -33,12 +27,8 @@ export function cosineLoss<S extends Shape, T extends Shape, const R extends Red
   targets: Arg<SameShape<'cosineLoss', S, T>, Tensor<T>>,
   options: CosineLossOptions<R> = {},
 ): Reduced<R, LeadingAxes<S>> {
-  const reduction = reductionOf('cosineLoss', options);
-  const given: Tensor = typedOutside(targets);
-  checkSameShape('cosineLoss', predictions, given);
-  checkLastAxisExists('cosineLoss', predictions.shape);
-  const weighting = weightingOf('cosineLoss', options, predictions.shape.slice(0, -1));
-  const a = finite<Tensor>(predictions, weighting, true);
-  const b = finite(given, weighting, true);
-  return typedOutside(reduced(sub(1, cosines('cosineLoss', a, b, options)), weighting, reduction));
+  const loss = (a: Tensor, b: Tensor): Tensor => sub(1, cosines('cosineLoss', a, b, options));
+  return typedOutside(
+    lossOfVectors('cosineLoss', predictions, typedOutside(targets), options, loss),
+  );
 }

@@ -1,16 +1,10 @@
 import type { Arg, Shape } from '@tapeloop/shapes';
 import { exp, greater, log, mul, sub, sum, where, type Tensor } from '@tapeloop/tensor';
 import { typedOutside } from '../typed-outside.ts';
-import { checkLastAxisExists, type LeadingAxes } from './leading-axes.ts';
-import {
-  reduced,
-  reductionOf,
-  type LossOptions,
-  type Reduced,
-  type Reduction,
-} from './reduction.ts';
-import { checkSameShape, type SameShape } from './same-shape.ts';
-import { finite, weightingOf } from './weighting.ts';
+import type { LeadingAxes } from './leading-axes.ts';
+import { lossOfVectors } from './of-vectors.ts';
+import type { LossOptions, Reduced, Reduction } from './reduction.ts';
+import type { SameShape } from './same-shape.ts';
 
 /** What counts, and how the targets are given. */
 export interface KLOptions<R extends Reduction = Reduction> extends LossOptions<R> {
@@ -40,15 +34,12 @@ export function klDivergence<S extends Shape, T extends Shape, const R extends R
   targets: Arg<SameShape<'klDivergence', S, T>, Tensor<T>>,
   options: KLOptions<R> = {},
 ): Reduced<R, LeadingAxes<S>> {
-  const reduction = reductionOf('klDivergence', options);
-  const given: Tensor = typedOutside(targets);
-  checkSameShape('klDivergence', logPredictions, given);
-  checkLastAxisExists('klDivergence', logPredictions.shape);
-  const weighting = weightingOf('klDivergence', options, logPredictions.shape.slice(0, -1));
-  const p = finite(given, weighting, true);
-  const logQ = finite<Tensor>(logPredictions, weighting, true);
-  const divergence = options.logTargets === true ? ofLogs(p, logQ) : ofProbabilities(p, logQ);
-  return typedOutside(reduced(sum(divergence, -1), weighting, reduction));
+  // Read when the options are known to be some.
+  const loss = (logQ: Tensor, p: Tensor): Tensor =>
+    sum(options.logTargets === true ? ofLogs(p, logQ) : ofProbabilities(p, logQ), -1);
+  return typedOutside(
+    lossOfVectors('klDivergence', logPredictions, typedOutside(targets), options, loss),
+  );
 }
 
 function ofProbabilities(p: Tensor, logQ: Tensor): Tensor {

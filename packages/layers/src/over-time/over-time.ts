@@ -65,6 +65,14 @@ export interface RecurrentOptions<
   readonly cuts?: BoolTensor<[T]>;
 }
 
+/** The options for sequences of shape S. */
+type OptionsFor<Carry, S extends Shape, TimeMajor> = RecurrentOptions<
+  WithBatch<Carry, BatchOf<S, TimeMajor>>,
+  BatchOf<S, TimeMajor>,
+  TimeOf<S, TimeMajor>,
+  [First<S>, Second<S>]
+>;
+
 /**
  * A layer over the time axis of sequences. N is its name for messages, I and O are the sizes of input
  * and output at a step, Params and Carry plain trees of tensors, TimeMajor the layout.
@@ -89,23 +97,13 @@ export interface OverTime<
   apply<S extends Shape>(
     params: Params,
     xs: Arg<SequenceInput<N, I, S, TimeMajor>, Tensor<S>>,
-    options?: RecurrentOptions<
-      WithBatch<Carry, BatchOf<S, TimeMajor>>,
-      BatchOf<S, TimeMajor>,
-      TimeOf<S, TimeMajor>,
-      [First<S>, Second<S>]
-    >,
+    options?: OptionsFor<Carry, S, TimeMajor>,
   ): [carry: WithBatch<Carry, BatchOf<S, TimeMajor>>, outputs: Tensor<OutputShape<O, S>>];
   /** The carry after each step, and the outputs of all steps, both in the layout of the sequences. */
   everyStep<S extends Shape>(
     params: Params,
     xs: Arg<SequenceInput<N, I, S, TimeMajor>, Tensor<S>>,
-    options?: RecurrentOptions<
-      WithBatch<Carry, BatchOf<S, TimeMajor>>,
-      BatchOf<S, TimeMajor>,
-      TimeOf<S, TimeMajor>,
-      [First<S>, Second<S>]
-    >,
+    options?: OptionsFor<Carry, S, TimeMajor>,
   ): [carries: WithSteps<Carry, S>, outputs: Tensor<OutputShape<O, S>>];
 }
 

@@ -67,7 +67,6 @@ export function recurrentDropout<C extends AnyCell>(
     const key = sequenceKeyOf(name, own!);
     const drop = (leaf: Tensor, leafName: string, i: number): Tensor =>
       key && leaves.includes(leafName) ? dropped(foldIn(key, i), rate, leaf) : leaf;
-    const [next, output] = cell.step(params, mapNamed(carry, 'carry', drop), x, forCell);
-    return [next, output];
+    return cell.step(params, mapNamed(carry, 'carry', drop), x, forCell);
   });
 }

@@ -64,7 +64,6 @@ export function weightDrop<C extends AnyCell>(
     const key = sequenceKeyOf(name, own!);
     const drop = (w: Tensor, weight: string, i: number): Tensor =>
       key && weights.includes(weight) ? dropped(foldIn(key, i), rate, w) : w;
-    const [next, output] = cell.step(mapNamed(params, 'params', drop), carry, x, forCell);
-    return [next, output];
+    return cell.step(mapNamed(params, 'params', drop), carry, x, forCell);
   });
 }

@@ -6,7 +6,7 @@ import type { Checkpoints, DamagedCheckpoint } from '../checkpoints.ts';
 import type { Every } from '../options.ts';
 import { superfluous, type Keep, type KeepCandidate } from './keep.ts';
 import { readManifest } from './manifest.ts';
-import { messageOf } from './message.ts';
+import { messageOf } from '../message.ts';
 import { folderName, isLeftover, manifestFile, namesIn, stepsIn } from './names.ts';
 import { readCheckpoint, type Checkpoint } from './read-checkpoint.ts';
 import { versions } from './versions.ts';

@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { messageOf } from './message.ts';
+import { messageOf } from '../message.ts';
 
 /** The folder of a step's checkpoint, so named that they sort. */
 export const folderName = (step: number): string => `step-${String(step).padStart(8, '0')}`;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readSafetensors } from '@tapeloop/formats';
 import type { NdArray } from '@tapeloop/tensor';
 import { readManifest, sha256, type Manifest } from './manifest.ts';
-import { messageOf } from './message.ts';
+import { messageOf } from '../message.ts';
 import { manifestFile, tensorsFile } from './names.ts';
 
 /** A checkpoint that verifies. */

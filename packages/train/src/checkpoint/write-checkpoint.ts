@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { writeSafetensors } from '@tapeloop/formats';
 import type { Snapshot } from '../checkpoints.ts';
 import { sha256, writeManifest } from './manifest.ts';
-import { messageOf } from './message.ts';
+import { messageOf } from '../message.ts';
 import { folderName, manifestFile, removedName, temporaryName, tensorsFile } from './names.ts';
 
 /**

@@ -1,7 +1,8 @@
 import { readdir, stat, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { curveChart, curvesOf } from './curve.ts';
-import { checkFolder, eventsFile, messageOf } from '../run-path.ts';
+import { messageOf } from '../message.ts';
+import { checkFolder, eventsFile } from '../run-path.ts';
 import { page } from './page.ts';
 import { pngOf } from './png.ts';
 import { readEvents } from '../read-events.ts';

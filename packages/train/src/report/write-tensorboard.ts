@@ -4,7 +4,8 @@ import { mkdir, open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TrainEvent } from '../event.ts';
 import { watched, type TrainEvents } from '../finish.ts';
-import { checkFolder, messageOf } from '../run-path.ts';
+import { messageOf } from '../message.ts';
+import { checkFolder } from '../run-path.ts';
 
 /** Events as a run gives them, or as they were read. */
 type Events<Result> = TrainEvents<Result> | Iterable<TrainEvent, Result>;
